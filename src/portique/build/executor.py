@@ -1,0 +1,76 @@
+"""Who renders: this process, or several that hold the same site.
+
+An executor has one method, `run`. Worker processes are forked from a single-threaded build, so that they
+hold the site without loading it again; they write their own files and return hashes, reads and findings.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Protocol, TypeVar
+
+Job = TypeVar("Job")
+Done = TypeVar("Done")
+
+WORTH_A_WORKER = 150  # jobs: below, starting a process costs more than it saves
+CHUNK = 24
+
+
+class Executor(Protocol):
+    """Runs jobs in any order; each result carries what is needed to place it."""
+
+    def run(self, work: Callable[[Job], Done], jobs: Sequence[Job]) -> Iterator[Done]: ...
+
+
+class InProcess:
+    """One job after the other, here."""
+
+    def run(self, work: Callable[[Job], Done], jobs: Sequence[Job]) -> Iterator[Done]:
+        """Yield the result of each job in order."""
+        for job in jobs:
+            yield work(job)
+
+
+class Forked:
+    """Jobs in `workers` forked processes, in chunks."""
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def run(self, work: Callable[[Job], Done], jobs: Sequence[Job]) -> Iterator[Done]:
+        """Yield results as they come. An exception in a worker is raised here."""
+        import multiprocessing
+
+        chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
+        global _work
+        _work = work
+        gc.collect()
+        gc.freeze()
+        try:
+            with multiprocessing.get_context("fork").Pool(self.workers) as pool:
+                for results in pool.imap_unordered(_run_chunk, chunks):
+                    yield from results
+        finally:
+            _work = None
+            gc.unfreeze()
+
+
+_work: Callable[[Any], Any] | None = None
+
+
+def _run_chunk(chunk: Sequence[Any]) -> list[Any]:
+    assert _work is not None
+    return [_work(job) for job in chunk]
+
+
+def executor_for(jobs: int, workers: int | None) -> Executor:
+    """The executor for that many jobs: `workers` processes, or as many as the machine has cores."""
+    count = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    can_fork = sys.platform.startswith("linux") and threading.active_count() == 1
+    if count > 1 and can_fork and jobs >= WORTH_A_WORKER:
+        return Forked(count)
+    return InProcess()

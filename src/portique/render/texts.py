@@ -1,0 +1,133 @@
+"""The text of pages: Markdown to HTML once a page, with links, pictures and particles resolved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from portique.formats import markdown
+from portique.model.diagnostic import Diagnostic, warning
+from portique.model.page import Page
+from portique.render.trace import Key
+from portique.twig import Markup
+
+if TYPE_CHECKING:
+    from portique.render.renderer import SiteRenderer
+    from portique.theme.document import Collected
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A page's text as templates see it; `collected` are the assets that particles in it asked for."""
+
+    html: Markup
+    lead: Markup
+    parts: tuple[dict[str, Any], ...]
+    headings: tuple[dict[str, Any], ...]
+    words: int
+    diagnostics: tuple[Diagnostic, ...] = ()
+    reads: frozenset[Key] = frozenset()
+    collected: tuple[Collected, ...] = field(default=())
+
+
+class Texts:
+    """Rendered texts of a snapshot, each made when first read."""
+
+    def __init__(self, site: SiteRenderer) -> None:
+        self._site = site
+        self._texts: dict[str, Text] = {}
+        self._summaries: dict[str, tuple[str, frozenset[Key]]] = {}
+
+    def of(self, page: Page) -> Text:
+        """The text of a page; its reads are added to the render in progress."""
+        identity = f"{page.language}:{page.path}"
+        text = self._texts.get(identity)
+        if text is None:
+            with self._site.trace.apart() as reads:
+                made = self._render(page)
+            text = self._texts[identity] = Text(*made, reads=frozenset(reads | {(f"page:{identity}", "hash")}))
+        self._site.trace.note_all(text.reads)
+        if text.collected:
+            self._site.replay(text.collected)
+        return text
+
+    def summary(self, page: Page) -> str:
+        """The summary as plain text: the author's, else what stands before `<!-- more -->`, else nothing."""
+        return page.summary or markdown.summary(page.body.text)
+
+    def forget(self) -> None:
+        self._texts.clear()
+
+    def _render(self, page: Page) -> tuple[Any, ...]:
+        resolver = _Resolver(self._site, page)
+        options: dict[str, Any] = {
+            "trusted": page.trusted,
+            "resolve_link": resolver.link,
+            "resolve_picture": resolver.picture,
+            "render_particle": resolver.particle,
+            "start_line": page.body.line,
+        }
+        if page.body.format == "html":
+            done = markdown.html_body(page.body.text, **options)
+            lead, parts = done.html, ()
+        elif page.type == "interview":
+            told = markdown.interview(page.body.text, **options)
+            done = told.rendered
+            lead = told.lead
+            parts = tuple(
+                {
+                    "kind": part.kind,
+                    "id": part.id,
+                    "number": part.number,
+                    "question": Markup(part.question_html),
+                    "question_text": part.question_text,
+                    "answer": Markup(part.answer_html),
+                }
+                for part in told.parts
+            )
+        else:
+            source = page.body.text
+            done = markdown.render(source, drop_title=page.title_from_text, **options)
+            lead, parts = done.html, ()
+        diagnostics = tuple(found.at(file=page.source or None, page=page.path) for found in done.diagnostics)
+        headings = tuple(
+            {"level": heading.level, "id": heading.id, "text": heading.text, "html": Markup(heading.html)}
+            for heading in done.headings
+        )
+        return (
+            Markup(done.html),
+            Markup(lead),
+            parts,
+            headings,
+            done.words,
+            diagnostics + tuple(resolver.diagnostics),
+            frozenset(),
+            tuple(resolver.collected),
+        )[:6] + ()
+
+
+class _Resolver:
+    """Answers the Markdown writer's questions for one page."""
+
+    def __init__(self, site: SiteRenderer, page: Page) -> None:
+        self.site = site
+        self.page = page
+        self.diagnostics: list[Diagnostic] = []
+        self.collected: list[Collected] = []
+
+    def link(self, href: str) -> str | None:
+        return self.site.resolve_link(href, self.page)
+
+    def picture(self, src: str) -> dict[str, Any] | None:
+        return self.site.pictures.describe(src, self.page)
+
+    def particle(self, name: str, settings: str, line: int) -> str:
+        if not name:
+            self.diagnostics.append(
+                warning("particle-unnamed", "a fence opens with the word particle, but names none", line=line)
+            )
+            return ""
+        html, collected, found = self.site.particle_in_text(self.page, name, settings, line)
+        self.collected.append(collected)
+        self.diagnostics += found
+        return html
