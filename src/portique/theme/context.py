@@ -130,6 +130,12 @@ class RenderContext(Protocol):
     """The base path with a slash at both ends: `/` or `/press/`."""
     origin: str
     """Scheme and host of the site without a path: `https://example.org`; may be empty."""
+    home: str
+    """The address of the home page in the render's language, below the base path."""
+    outlines: Mapping[str, str]
+    """Id to title, of every outline."""
+    presets: Mapping[str, Any]
+    """The theme's style presets (`gantry-theme://gantry/presets.yaml`)."""
 
     production: bool
     debug: bool
@@ -148,6 +154,14 @@ class RenderContext(Protocol):
 
     def local(self, path: str) -> str:
         """The public address of a path below the site's root, such as `media/map.png` or `about/`."""
+        ...
+
+    def picture(self, src: str, sizes: str = "") -> Mapping[str, Any] | None:
+        """What `<img>` needs for a picture, named as in front matter: by path, address or stream.
+
+        `url`, `width` and `height` in pixels (None where they cannot be told), and, when `sizes` says
+        how wide it is shown, a `srcset`. None when there is no such picture, which is reported.
+        """
         ...
 
     def stylesheet(self, name: str) -> str | None:
