@@ -1,0 +1,355 @@
+"""One page in progress: the `RenderContext` that the `gantry` object and the vocabulary stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portique.formats import markdown
+from portique.model.config import Config
+from portique.model.diagnostic import Diagnostic, error, warning
+from portique.model.node import Node
+from portique.model.page import Page
+from portique.model.truth import truthy
+from portique.render.layout import prepared, segment_of
+from portique.render.trace import SELF
+from portique.render.views import PageView
+from portique.theme.document import Collected, Document
+from portique.theme.gantry import Gantry
+from portique.twig import TwigError
+
+if TYPE_CHECKING:
+    from portique.model.menu import Menu
+    from portique.model.outline import Outline
+    from portique.render.renderer import SiteRenderer
+    from portique.theme.positions import Module
+
+# Gantry stops at this depth of particles that render particles.
+DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A finished page: its HTML and what went wrong while it was made."""
+
+    html: str
+    diagnostics: tuple[Diagnostic, ...] = ()
+
+
+class TracedConfig:
+    """An outline's configuration whose reads are noted by their first two path parts."""
+
+    __slots__ = ("_config", "_owner", "_site")
+
+    def __init__(self, config: Config, owner: str, site: SiteRenderer) -> None:
+        self._config = config
+        self._owner = owner
+        self._site = site
+
+    def _note(self, path: str) -> None:
+        first, _, rest = path.partition(".")
+        second = rest.partition(".")[0]
+        self._site.trace.note(self._owner, f"{first}.{second}" if second else first)
+
+    def get(self, path: str, default: Any = None) -> Any:
+        self._note(path)
+        return self._config.get(path, default)
+
+    def get_joined(self, path: str, value: Any) -> Any:
+        self._note(path)
+        return self._config.get_joined(path, value)
+
+    def twig_attribute(self, name: str) -> Any:
+        """`gantry.config.page.body…`, and the methods `get`, `getJoined`."""
+        if name == "get":
+            return self.get
+        if name == "getJoined":
+            return self.get_joined
+        self._note(name)
+        found = self._config.get(name)
+        if found is None:
+            raise AttributeError(name)
+        return found
+
+
+class Facts:
+    """`PageFacts` of a page: each read is noted under the page being rendered."""
+
+    __slots__ = ("_view",)
+
+    def __init__(self, view: PageView) -> None:
+        self._view = view
+
+    def _read(self, name: str) -> Any:
+        return self._view.twig_attribute(name)
+
+    @property
+    def title(self) -> str:
+        return str(self._read("title"))
+
+    @property
+    def description(self) -> str:
+        return str((self._read("seo") or {}).get("description") or self._read("summary"))
+
+    @property
+    def url(self) -> str:
+        return str(self._read("url"))
+
+    @property
+    def key(self) -> str:
+        return str(self._read("key"))
+
+    @property
+    def template(self) -> str:
+        return str(self._read("template") or self._read("type"))
+
+    @property
+    def body_classes(self) -> Sequence[str]:
+        wanted = (self._read("meta") or {}).get("body_classes") or ()
+        return wanted.split() if isinstance(wanted, str) else [str(one) for one in wanted]
+
+
+class PageMenus:
+    """`Menus` of a page: which item is active is noted by its path, so pages below one item share a menu."""
+
+    __slots__ = ("_render",)
+
+    def __init__(self, render: PageRender) -> None:
+        self._render = render
+
+    def names(self) -> Sequence[str]:
+        return list(self._render.site_renderer.menus(self._render.language))
+
+    def get(self, name: str) -> Menu | None:
+        self._render.site_renderer.trace.note(f"menu:{self._render.language}", name)
+        return self._render.site_renderer.menus(self._render.language).get(name)
+
+    @property
+    def default(self) -> str:
+        return self._render.site_renderer.default_menu(self._render.language)
+
+    @property
+    def active_menu(self) -> str:
+        for name in self.names():
+            if self.active(name) is not None:
+                return name
+        return ""
+
+    def active(self, menu: str) -> str | None:
+        self._render.site_renderer.trace.note(SELF, f"menu-item:{menu}")
+        return self._render.site_renderer.active_item(self._render.view.page, menu)
+
+
+class PagePositions:
+    """`Positions` of a page; a module's assignment is noted by its outcome."""
+
+    __slots__ = ("_render",)
+
+    def __init__(self, render: PageRender) -> None:
+        self._render = render
+
+    def titles(self) -> Mapping[str, str]:
+        return self._render.site_renderer.position_titles()
+
+    def modules(self, key: str) -> Sequence[Module]:
+        self._render.site_renderer.trace.note(SELF, f"modules:{key}")
+        return self._render.site_renderer.modules(key, self._render.view.page)
+
+
+class PageRender:
+    """`RenderContext` for one page. Made for each page; what can be shared lives in `SiteRenderer`."""
+
+    def __init__(self, site: SiteRenderer, page: Page, outline: Outline) -> None:
+        self.site_renderer = site
+        self.view = site.view(page, own=True)
+        self.language = page.language
+        self.diagnostics: list[Diagnostic] = []
+        self.streams = site.streams
+        self.chain = site.chain
+        self.page = Facts(self.view)
+        self.document = Document()
+        self.menus = PageMenus(self)
+        self.positions = PagePositions(self)
+        self.catalogues = site.catalogues
+        self.direction = site.direction(page.language)
+        self.site = site.site_text(page.language)
+        self.globals = site.globals
+        self.root = site.addresses.root
+        self.origin = site.origin
+        self.production = site.production
+        self.debug = not site.production
+        self.offline = bool(site.offline)
+        self._depth = 0
+        self._atoms_loaded = False
+        self._segments: list[dict[str, Any]] | None = None
+        self.outline = outline
+        self.config = TracedConfig(outline.config, f"config:{outline.name}:{page.language}", site)
+        self.gantry = Gantry(self)
+        self.variables: dict[str, Any] = {}
+
+    # --- the page ---------------------------------------------------------------------------------
+
+    def html(self) -> str:
+        """The whole page. Raises TwigError when the page's own template fails."""
+        page = self.view.page
+        self.variables = {
+            "gantry": self.gantry,
+            "theme": self.gantry.twig_attribute("theme"),
+            "site": self.site_renderer.site_view(self.language),
+            "page": self.view,
+            "content": self.view.twig_attribute("content"),
+        }
+        kind = page.template or page.type
+        names = [f"{kind}.html.twig", "default.html.twig", "@nucleus/default.html.twig"]
+        return self.site_renderer.env.render(names, self.variables)
+
+    # --- RenderContext: addresses -----------------------------------------------------------------
+
+    @property
+    def now(self) -> datetime:
+        self.site_renderer.trace.note("now", "%Y-%m-%dT%H:%M:%S")
+        return self.site_renderer.now
+
+    def publish(self, file: Path) -> str:
+        return self.site_renderer.publish(file)
+
+    def local(self, path: str) -> str:
+        return self.site_renderer.addresses.local(path)
+
+    def stylesheet(self, name: str) -> str | None:
+        return self.site_renderer.stylesheet(name, self.outline, self.language)
+
+    # --- RenderContext: rendering -----------------------------------------------------------------
+
+    def render_template(self, names: str | Sequence[str], variables: Mapping[str, Any]) -> str:
+        return self.site_renderer.env.render(names, {**self.variables, **variables})
+
+    def render_string(self, source: str, variables: Mapping[str, Any]) -> str:
+        return self.site_renderer.env.from_string(source).render({**self.variables, **variables})
+
+    def use_outline(self, name: str | None, force: bool = False) -> None:
+        if name is None or (not force and self._segments is not None):
+            return
+        chosen = self.site_renderer.outline(name, self.language)
+        if chosen.name != self.outline.name and force:
+            self.outline = chosen
+            self.config = TracedConfig(chosen.config, f"config:{chosen.name}:{self.language}", self.site_renderer)
+            self._segments = None
+
+    def load_atoms(self) -> None:
+        if self._atoms_loaded:
+            return
+        self._atoms_loaded = True
+        for atom in self.site_renderer.atoms(self.outline):
+            self.render_node(atom, {})
+
+    def segments(self) -> Sequence[Any]:
+        if self._segments is None:
+            contents: dict[str, str] = {}
+
+            def is_empty(node: Node) -> bool:
+                html = self.render_node(node, {"prepare_layout": True})
+                contents[node.id] = html
+                return html == ""
+
+            root = prepared(self.outline.layout, is_empty)
+            self._segments = [] if root is None else [segment_of(child, contents) for child in root.children]
+        return self._segments
+
+    def render_node(self, node: Any, options: Mapping[str, Any]) -> str:
+        """A node's HTML, rendered once for all pages that show it the same (`memo`)."""
+        if not isinstance(node, Node):
+            html, collected = self._node(node, options)
+        else:
+            owner = (self.outline.name, self.language, node.id, tuple(sorted((k, str(v)) for k, v in options.items())))
+            html, collected, found = self.site_renderer.nodes.get(
+                owner, self._own, self.site_renderer.trace, lambda: self._kept(node, options)
+            )
+            self.diagnostics += found
+        self.document.attach(collected)
+        return html
+
+    def _own(self, name: str) -> Any:
+        return self.site_renderer.facts.value((self.view.trace_identity, name))
+
+    def _kept(self, node: Node, options: Mapping[str, Any]) -> tuple[str, Collected, tuple[Diagnostic, ...]]:
+        outer, self.diagnostics = self.diagnostics, []
+        try:
+            html, collected = self._node(node, options)
+            return html, collected, tuple(self.diagnostics)
+        finally:
+            self.diagnostics = outer
+
+    def _node(self, node: Any, options: Mapping[str, Any]) -> tuple[str, Collected]:
+        segment = segment_of(node, {}) if isinstance(node, Node) else dict(node)
+        kind = str(segment.get("type") or "particle")
+        subtype = str(segment.get("subtype") or kind)
+        if kind in ("particle", "atom") and not truthy(self.config.get(f"particles.{subtype}.enabled", 1)):
+            return "", Collected()
+        self._depth += 1
+        try:
+            if self._depth > DEEPEST:
+                raise TwigError(f"particles are nested more than {DEEPEST} deep")
+            with self.document.apart() as collected:
+                template = [f"@nucleus/content/{kind}.html.twig", "@nucleus/content/missing.html.twig"]
+                html = self.render_template(template, {"noConfig": None, **self._segment_variables(segment), **options})
+                return html.strip() if not html.strip() else html, collected()
+        except TwigError as problem:
+            self._failed(problem, segment)
+            return self.site_renderer.notice_html(problem, segment), Collected()
+        finally:
+            self._depth -= 1
+
+    def _segment_variables(self, segment: Mapping[str, Any]) -> dict[str, Any]:
+        return {
+            "segment": segment,
+            "segments": segment.get("children") or [],
+            "in_particle": self._depth,
+            "enabled": 1,
+        }
+
+    def _failed(self, problem: TwigError, segment: Mapping[str, Any]) -> None:
+        subtype = str(segment.get("subtype") or segment.get("type"))
+        self.report(
+            error(
+                "particle-failed",
+                f'the particle "{subtype}" failed: {problem.message}',
+                file=self.site_renderer.template_place(problem),
+                line=problem.line,
+                node=str(segment.get("id") or ""),
+                hint="The page is built with a notice in its place.",
+            )
+        )
+
+    def markdown(self, text: str, block: bool = True) -> str:
+        done = markdown.render(text, trusted=True, resolve_link=self._link, resolve_picture=self._picture)
+        html = done.html.strip()
+        if not block and html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+            return html[3:-4]
+        return done.html
+
+    def _link(self, href: str) -> str | None:
+        return self.site_renderer.resolve_link(href, self.view.page)
+
+    def _picture(self, src: str) -> dict[str, Any] | None:
+        return self.site_renderer.pictures.describe(src, self.view.page)
+
+    def report(self, diagnostic: Diagnostic) -> None:
+        self.diagnostics.append(diagnostic.at(page=self.view.page.path))
+
+    def note(self, owner: str, name: str) -> None:
+        self.site_renderer.trace.note(owner, name)
+
+
+def unknown_outline(page: Page, name: str) -> Diagnostic:
+    """The finding for a page that asks for an outline that does not exist."""
+    return warning(
+        "outline-unknown",
+        f'the page asks for the outline "{name}", which does not exist',
+        file=page.source or None,
+        page=page.path,
+        hint="It is built with the base outline.",
+    )
