@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from .pieces import Piece, heading_like, same_list
 from .values import Block, Heading, Items, Marker, Paragraph
 
+NOBODY: Mapping[str, str] = MappingProxyType({})
+
 
 def to_blocks(
-    pieces: Sequence[Piece], *, headings: bool, speakers: bool = False
+    pieces: Sequence[Piece], *, headings: bool, speakers: Mapping[str, str] = NOBODY
 ) -> tuple[tuple[Block, ...], tuple[Marker, ...]]:
     """Return the blocks of `pieces` and the markers that came off them.
 
-    `headings`: pieces that look like one and have text below are headings. `speakers`: the
-    paragraph that opens a marked turn keeps its speaker.
+    `headings`: pieces that look like one and have text below are headings. `speakers`: the name
+    of each speaker by label; the paragraph that opens a turn says whose it is.
     """
     blocks: list[Block] = []
     markers: list[Marker] = []
@@ -48,6 +51,6 @@ def to_blocks(
         elif headings and index < len(pieces) and heading_like(piece):
             blocks.append(Heading(piece.text, piece.line))
         else:
-            named = piece.mark.speaker if speakers and piece.mark is not None else None
-            blocks.append(Paragraph(piece.text, piece.line, named))
+            label = piece.mark.speaker if piece.mark is not None else None
+            blocks.append(Paragraph(piece.text, piece.line, speakers.get(label) if label else None))
     return tuple(blocks), tuple(markers)

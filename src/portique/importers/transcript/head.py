@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from .leftovers import generator_line
-from .names import Agreement, agree, role_after, split_role
+from .names import Agreement, agree, opening_name, role_after, split_role
 from .pieces import Piece
 from .values import Leftover, Person, Placed, Unsure
 from .vocabulary import words as _words
@@ -60,6 +60,10 @@ class Head:
     leftovers: tuple[Leftover, ...]
     unsure: tuple[Unsure, ...]
 
+    def name_of(self, label: str) -> str:
+        """The name of the person whom a speaker's label means, else the label."""
+        return next((person.name for person in self.persons if _same(label, person.name)), label)
+
 
 class _Reading:
     """The pieces of a head, taken one by one; what is left at the end is text."""
@@ -97,6 +101,11 @@ def read_interview_head(pieces: Sequence[Piece], labels: Sequence[str], words: f
     persons = _persons(reading, shorts, found, bios, labels)
     if not persons and title and (match := _WITH.match(title)):
         persons = (Person(match["name"].strip()),)
+    if not persons and title is None and bios and (name := opening_name(bios[0])):
+        persons = (Person(name, role_after(name, bios[0])),)
+        line = next(piece.line for piece in reading.left if piece.text == bios[0])
+        words_of_doubt = "the name is taken from the first words of the biography alone"
+        reading.unsure.append(Unsure(line, words_of_doubt))
     persons = _lines_below_name(reading, persons)
     if title and any(title.casefold() == person.name.casefold() for person in persons):
         title = None  # the name is the title: it stands once
@@ -165,7 +174,7 @@ def _headlines(pieces: Sequence[Piece]) -> list[Piece]:
             or len(text) > 160
             or len(text.split()) > _TITLE_WORDS
             or text[-1] in ".:;,۔،"
-            or (found and not piece.alone)
+            or _CAPTION.fullmatch(text)
         ):
             break
         found.append(piece)
@@ -200,6 +209,8 @@ def _agreements(shorts: Sequence[Piece], bios: Sequence[str], labels: Sequence[s
         agreement = agree(piece.text, bios, line=piece.line)
         if agreement is not None:
             found.append(agreement)
+    if any(agreement.opens for agreement in found):
+        found = [agreement for agreement in found if agreement.opens]
     for label in labels:
         for text in [*bios, *(piece.text for piece in shorts)]:
             if (agreement := agree(label, [text], line=0)) is not None and len(agreement.name.split()) > 1:
@@ -227,6 +238,7 @@ def _title(
         elif (
             own
             and not _recurs(first.text, words)
+            and found
             and len(rest) > 1
             and _looks_like_a_site(first.text, rest[1].text)
         ):
@@ -242,7 +254,7 @@ def _title(
 
 
 def _recurs(text: str, words: frozenset[str]) -> bool:
-    return any(word.casefold() in words for word in re.findall(r"[^\W\d_]{3,}", text))
+    return any(word.casefold() in words for word in re.findall(r"[^\W\d_]{4,}", text))
 
 
 def _looks_like_a_site(text: str, following: str) -> bool:

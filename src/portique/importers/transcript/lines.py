@@ -60,7 +60,8 @@ def split_lines(text: str, *, language: str | None) -> tuple[tuple[Line, ...], C
             lines.append(Line(number, raw))
             continue
         clean, mended = clean_line(raw, language=language)
-        repairs.update(mended)
+        if mended:
+            repairs.update(mended)
         lines.append(Line(number, clean))
     return tuple(lines), repairs
 

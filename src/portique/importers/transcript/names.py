@@ -12,11 +12,13 @@ _STRIPPED = ".,;:!?()[]«»“”„\"'’،؛۔؟–—-"
 _FIRST_WORDS = 14
 _ROLE_WORDS = 14
 _END = re.compile(r"[,;.،؛۔:()–—]|\s(?:who|whose|qui|que|quien|che)\s|\sand (?=has|is|was)|\set (?=a|est)\s")
-_COPULA = re.compile(
-    r"\s?(?:is|was|has been|est|était|es|era|fue|ist|war|è|é|foi)\s"
-    r"(?:(?:the|a|an|le|la|un|une|el|una|der|die|das|ein|eine|il|lo|uno|o|um|uma)\s|l['’])?",
+_COPULA = re.compile(r"\s(?:is\s(?=(?:the|an?)\s)|(?:est|es|ist|è|é)\s)", re.IGNORECASE)
+_ARTICLE = re.compile(
+    r"(?:the|a|an|le|la|un|une|el|una|der|die|das|ein|eine|il|lo|uno|o|um|uma)\s(?=\S)|l['’](?=\w)",
     re.IGNORECASE,
 )
+# A name does not begin with these, though the title of a body may: `The Dockers’ Union`.
+_NO_NAME = _words("the a an les los las der die das une un eine ein gli uno una this our in at on for")
 # What follows a name and a comma without being an office: births and relative clauses.
 _NO_ROLE = _words(
     """
@@ -28,17 +30,22 @@ _NO_ROLE = _words(
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """`name` as the text writes it, and the line that agreed with the biography."""
+    """`name` as the text writes it, and the line that agreed with the biography.
+
+    `opens`: the biography begins with it. Words that agree elsewhere may be a place or a union.
+    """
 
     name: str
     line: int
+    opens: bool
 
 
 def agree(line_text: str, others: Sequence[str], *, line: int) -> Agreement | None:
     """The longest run of words of `line_text` that one of `others` begins with, or has early on.
 
     The beginning of a paragraph outweighs its inside. A name has at least two words, or is the
-    whole line; in scripts with capitals it begins and ends with one.
+    whole line; in scripts with capitals it begins and ends with one, in others it must begin the
+    paragraph.
     """
     words = line_text.split()[:_FIRST_WORDS]
     keys = [_key(word) for word in words]
@@ -59,13 +66,14 @@ def agree(line_text: str, others: Sequence[str], *, line: int) -> Agreement | No
                         break
                 if length and (length > 1 or (length == len(keys) and at == 0)):
                     rank = (at == 0, length, -order, -start)
-                    if (best is None or rank > best) and _is_name(words[start : start + length]):
+                    run = words[start : start + length]
+                    if (best is None or rank > best) and _is_name(run, cased=at > 0):
                         best = rank
     if best is None:
         return None
     start, length = -best[3], best[1]
     name = " ".join(words[start : start + length]).strip(_STRIPPED + " ")
-    return Agreement(_better_case(name, others), line)
+    return Agreement(_better_case(name, others), line, bool(best[0]))
 
 
 def role_after(name: str, text: str) -> str | None:
@@ -74,34 +82,19 @@ def role_after(name: str, text: str) -> str | None:
     `NAME, chair of the union, has …`, `NAME is the chair of the union.`, and without a comma
     before it where it begins with a capital: `NAME Secretary General of the union, has …`.
     """
-    at = text.casefold().find(name.casefold(), 0, 600)
-    if at < 0:
+    found = re.search(re.escape(name), text[:600], re.IGNORECASE)
+    if found is None:
         return None
-    rest = text[at + len(name) : at + len(name) + 300]
+    rest = text[found.end() : found.end() + 300]
     if match := re.match(r"\s?[,،(–—]\s?", rest):
-        phrase, ended = _until_end(rest[match.end() :])
-        words = phrase.split()
-        fits = ended and words and words[0].casefold().strip(_STRIPPED) not in _NO_ROLE
-        return phrase if fits and len(words) <= _ROLE_WORDS and not re.search(r"\d", phrase) else None
+        return _office(rest[match.end() :])
     if match := _COPULA.match(rest):
-        phrase, ended = _until_end(rest[match.end() :])
-        fits = ended and 1 <= len(phrase.split()) <= _ROLE_WORDS and not re.search(r"\d", phrase)
-        first = phrase.split()[0] if phrase else ""
-        return (
-            phrase
-            if fits and first.casefold() not in _NO_ROLE and not first.endswith(("ed", "ing"))
-            else None
-        )
+        office = _office(rest[match.end() :])
+        return None if office is None or office.split()[0].endswith(("ed", "ing")) else office
     if match := re.match(r"\s(?=\S)", rest):
-        phrase, ended = _until_end(rest[match.end() :])
-        words = phrase.split()
-        if (
-            ended
-            and 2 <= len(words) <= _ROLE_WORDS
-            and words[0][0].isupper()
-            and not re.search(r"\d", phrase)
-        ):
-            return phrase
+        office = _office(rest[match.end() :])
+        # Without a comma only a capital tells an office from a verb.
+        return office if office and office[0].isupper() and " " in office else None
     return None
 
 
@@ -113,9 +106,20 @@ def split_role(line_text: str, name: str) -> str | None:
     return match["role"] if match and not re.search(r"\d", match["role"]) else None
 
 
-def _until_end(text: str) -> tuple[str, bool]:
-    match = _END.search(text)
-    return (text[: match.start()].strip(), True) if match else (text.strip(), False)
+def _office(text: str) -> str | None:
+    """The phrase that `text` begins with, without its article, where it can be an office.
+
+    It ends with a comma, a stop or a relative clause, is short, and holds no number: what has one
+    is an age, a year or an address.
+    """
+    if article := _ARTICLE.match(text):
+        text = text[article.end() :]
+    end = _END.search(text)
+    words = text[: end.start()].split() if end else []
+    if not 1 <= len(words) <= _ROLE_WORDS or words[0].casefold().strip(_STRIPPED) in _NO_ROLE:
+        return None
+    phrase = " ".join(words)
+    return None if re.search(r"\d", phrase) else phrase
 
 
 def _key(word: str) -> str:
@@ -127,11 +131,28 @@ def _breaks(word: str) -> bool:
     return word[-1] in ",;:،؛۔!?)" or (word[-1] == "." and len(word) > 3)
 
 
-def _is_name(words: Sequence[str]) -> bool:
+def opening_name(text: str) -> str | None:
+    """The two to four capitalised words that `text` begins with, where an office follows them."""
+    words = text[:200].split()
+    count = 0
+    while count < min(4, len(words)) and words[count][0].isupper():
+        count += 1
+        if _breaks(words[count - 1]):
+            break
+    name = " ".join(words[:count]).strip(_STRIPPED + " ")
+    fits = count >= 2 and _is_name(words[:count], cased=True) and role_after(name, text)
+    return name if fits else None
+
+
+def _is_name(words: Sequence[str], *, cased: bool) -> bool:
     first, last = words[0].strip(_STRIPPED), words[-1].strip(_STRIPPED)
-    return bool(first and last) and all(
-        word[0].isupper() or (word[0].isalpha() and not word[0].islower()) for word in (first, last)
-    )
+    if first.casefold() in _NO_NAME:
+        return False
+    if not first or not last:
+        return False
+    if first[0].isupper() and last[0].isupper():
+        return True
+    return not cased and not any(word[0].islower() or word[0].isdigit() for word in (first, last))
 
 
 def _better_case(name: str, others: Sequence[str]) -> str:

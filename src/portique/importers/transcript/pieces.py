@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lines import Line, continues
 from .markers import Kind, bullet, hashes, numbered, unbold
@@ -90,8 +90,10 @@ def _begins(line: Line, marks: Mapping[int, Mark]) -> bool:
 
 def _piece(line: int, text: str, alone: bool, mark: Mark | None) -> Piece:
     if mark is not None:
-        end = len(text) - len(mark.closing) if mark.closing and text.endswith(mark.closing) else len(text)
-        return Piece(line, text[len(mark.opening) : end].strip(), alone, mark)
+        inner = text[len(mark.opening) :]
+        if mark.closing and not inner.endswith(mark.closing):
+            mark = replace(mark, closing="")
+        return Piece(line, inner.removesuffix(mark.closing).strip(), alone, mark)
     if found := hashes(text):
         return Piece(line, found[0], alone, heading=Marker(line, found[1]))
     if alone and (found := unbold(text)) and len(found[0]) <= 2 * _LONGEST_HEADING:

@@ -10,9 +10,10 @@ from .values import Heading, Items, Question, Transcript
 
 def ledger_of(transcript: Transcript, *, portrait: bool = False) -> Ledger:
     """Every decision as a row. `portrait`: a picture was given, so the report asks for none."""
+    imported = sorted(_imported(transcript), key=lambda item: item.lines)
     return Ledger(
         transcript.filename,
-        (*_imported(transcript), *_changed(transcript), *_left_out(transcript), *_doubtful(transcript)),
+        (*imported, *_changed(transcript), *_left_out(transcript), *_doubtful(transcript)),
         tuple(_asked(transcript, portrait)),
     )
 

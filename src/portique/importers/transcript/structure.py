@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from types import MappingProxyType
@@ -23,7 +23,7 @@ from .values import Block, Leftover, Marker, Part, Placed, Question, Section, Tr
 _LONGEST_QUESTION = 2000
 _QUESTION_PIECES = 3
 _Row = TypeVar("_Row", Leftover, Marker, Placed, Unsure)
-_WORDS = re.compile(r"[^\W\d_]{3,40}")
+_WORDS = re.compile(r"[^\W\d_]{4,40}")
 
 
 def read_transcript(text: str, *, filename: str, language: str | None = None) -> Transcript:
@@ -76,6 +76,7 @@ class _Assembly:
 
     scheme: Scheme
     headings: bool
+    speakers: Mapping[str, str]
     parts: list[Part] = field(default_factory=list)
     orphans: list[Block] = field(default_factory=list)
     markers: list[Marker] = field(default_factory=list)
@@ -83,7 +84,7 @@ class _Assembly:
     number: int = 0
 
     def blocks(self, pieces: Sequence[Piece]) -> tuple[Block, ...]:
-        blocks, markers = to_blocks(pieces, headings=self.headings, speakers=len(self.scheme.persons) > 1)
+        blocks, markers = to_blocks(pieces, headings=self.headings, speakers=self.speakers)
         self.markers += markers
         return blocks
 
@@ -93,7 +94,9 @@ def _interview(base: Transcript, pieces: Sequence[Piece], scheme: Scheme) -> Tra
     if not starts:
         return None
     head_pieces = [_unmarked(piece) for piece in pieces[: starts[0]]]
-    assembly = _Assembly(scheme, _has_headings(pieces))
+    head = read_interview_head(head_pieces, scheme.persons, _recurring(pieces))
+    names = {label: head.name_of(label) for label in scheme.persons}
+    assembly = _Assembly(scheme, _has_headings(pieces), names if len(names) > 1 else {})
     tail = list(pieces[starts[-1] :])
     interviewers, placed = _tail_byline(tail)
     groups = [list(pieces[a:b]) for a, b in pairwise(starts)]
@@ -101,7 +104,6 @@ def _interview(base: Transcript, pieces: Sequence[Piece], scheme: Scheme) -> Tra
         _add_question(assembly, group, last=group is tail)
     if not assembly.number:
         return None
-    head = read_interview_head(head_pieces, scheme.persons, _recurring(pieces))
     text = list(head.rest)
     if (section := _section_of_head(text, assembly)) is not None:
         assembly.parts.insert(0, section)
@@ -109,13 +111,13 @@ def _interview(base: Transcript, pieces: Sequence[Piece], scheme: Scheme) -> Tra
     headed = [piece.heading for piece in head_pieces if piece.heading and piece not in head.rest]
     _check_numbers(assembly, pieces, starts)
     _check_glued(assembly, pieces, scheme)
-    names = dict.fromkeys((*scheme.interviewers, *head.interviewers, *interviewers))
+    asking = dict.fromkeys((*scheme.interviewers, *head.interviewers, *interviewers))
     return replace(
         base,
         kind="interview",
         title=head.title,
         persons=head.persons,
-        interviewers=tuple(names),
+        interviewers=tuple(asking),
         lead=(*lead, *assembly.orphans),
         parts=tuple(assembly.parts),
         placed=_in_order([*head.placed, *placed]),
@@ -137,8 +139,11 @@ def _add_question(assembly: _Assembly, group: list[Piece], *, last: bool) -> Non
     section = None if last else _section(group, assembly)
     first = group[0]
     asked = _boundary(assembly, group)
-    text = " ".join(piece.text for piece in group[:asked] if piece.text)
+    # A heading holds no list: the signs of its items stay in its text.
+    text = " ".join(piece.sign + piece.text for piece in group[:asked] if piece.text)
     for piece in group[:asked]:
+        if piece.heading is not None:
+            assembly.markers.append(piece.heading)
         if piece.mark is not None and (piece.mark.opening or piece.mark.closing):
             assembly.markers.append(Marker(piece.line, piece.mark.opening, piece.mark.closing))
     answer = assembly.blocks(group[asked:])
