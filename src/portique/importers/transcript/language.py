@@ -90,5 +90,5 @@ def detect_language(text: str) -> str | None:
     )
     (best, code), (second, _) = ranked[0], ranked[1]
     distinct = sum(1 for word in STOP_WORDS[code] if counts[word])
-    clear = best >= 3 and distinct >= 3 and best >= 0.12 * total and best >= 1.2 * second
+    clear = best >= 5 and distinct >= 4 and best >= 0.12 * total and best >= 1.2 * second
     return code if clear else None

@@ -62,6 +62,10 @@ _SPEAKER = re.compile(
 _BOLD = re.compile(r"(?P<open>\*\*|__)(?=\S)(?P<text>.+)(?<=\S)(?P=open)", re.DOTALL)
 _HASHES = re.compile(r"(?P<open>#{1,6} )(?P<text>.*)", re.DOTALL)
 _ENDS_ASKING = re.compile(r"[?؟？][!?؟？]{0,3}[\s\"'”’»)\]*_]{0,6}\Z")
+_ANSWER_WORDS = sorted(word for word, kind in FULL_WORDS.items() if kind == "answer")
+_INSIDE = re.compile(
+    rf"[?؟]\s+(?=(?:[{''.join(sorted(ANSWER_LETTERS))}]|(?i:{'|'.join(_ANSWER_WORDS)}))\s?[:.]\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,12 @@ def question_or_answer(text: str) -> Candidate | None:
     if marks is not None and marks["marks"][0] in "-/" and not (number or text[end - 1].isspace()):
         return None  # `question-réponse`
     return Candidate(kind, word, text[:end] if marks else text, value, "full")
+
+
+def answer_inside(text: str) -> int | None:
+    """Where an answer begins on its question's own line: `… why? A: because`. The mark stays in it."""
+    match = _INSIDE.search(text)
+    return match.end() if match else None
 
 
 def numbered(text: str) -> Numbered | None:

@@ -1,12 +1,13 @@
 """Decide over the whole text how its questions and answers are marked.
 
 The conventions are tried from the most explicit to the least: words and letters (`Question 3:`,
-`Q:`/`A:`), numbers, speakers' names, questions in bold, answers alone marked, nothing but a
+`Q:`/`A:`), numbers, speakers' names, questions in bold or behind a dash, answers alone marked, nothing but a
 paragraph that asks. The first that holds wins; where none does, the text is an article.
 """
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from .markers import (
 from .pieces import Mark, Piece, heading_like
 from .speakers import mark_speakers, names_in_answers
 
+_DASH = re.compile(r"[-–—]\s")
 _LONGEST_BARE_QUESTION = 400
 
 
@@ -62,7 +64,7 @@ def scheme_of_lines(lines: Sequence[Line]) -> Scheme:
             "speakers", spoken.marks, spoken.turns, False, frozenset(), spoken.persons, spoken.interviewers
         )
     bold = _bold(lines)
-    return _with_names(bold, lines) if bold is not NONE else NONE
+    return _with_names(bold, lines) if bold is not NONE else _dashes(lines)
 
 
 def scheme_of_pieces(pieces: Sequence[Piece], lines: Sequence[Line]) -> Scheme:
@@ -177,6 +179,27 @@ def _bold(lines: Sequence[Line]) -> Scheme:
         if (bold := unbold(line.text)) and asks(bold[0])
     }
     return Scheme("bold questions", marks) if len(marks) >= 2 else NONE
+
+
+def _dashes(lines: Sequence[Line]) -> Scheme:
+    """Questions behind a dash, and perhaps the answers; a dash anywhere else means a list."""
+    marks: dict[int, Mark] = {}
+    asked = False
+    for line in lines:
+        if not line.text:
+            continue
+        match = _DASH.match(line.text)
+        if match is None:
+            asked = False
+        elif asks(line.text) and not asked:
+            marks[line.number] = Mark("question", line.number, match[0])
+            asked = True
+        elif asked:
+            marks[line.number] = Mark("answer", line.number, match[0])
+            asked = False
+        else:
+            return NONE
+    return Scheme("dashes", marks) if sum(m.kind == "question" for m in marks.values()) >= 2 else NONE
 
 
 def _with_names(scheme: Scheme, lines: Sequence[Line]) -> Scheme:

@@ -15,7 +15,7 @@ from .head import byline, read_article_head, read_interview_head
 from .language import detect_language
 from .leftovers import find_leftovers
 from .lines import Line, split_lines, wrap_width
-from .markers import asks
+from .markers import answer_inside, asks
 from .pieces import Piece, gather, heading_like
 from .scheme import NONE, Scheme, scheme_of_lines, scheme_of_pieces
 from .values import Block, Leftover, Marker, Part, Placed, Question, Section, Transcript, Unsure
@@ -138,6 +138,9 @@ def _add_question(assembly: _Assembly, group: list[Piece], *, last: bool) -> Non
     """Part a group of pieces, the first of them marked as a question, into question and answer."""
     section = None if last else _section(group, assembly)
     first = group[0]
+    if len(group) == 1 and (at := answer_inside(first.text)) is not None:
+        group = [replace(first, text=first.text[:at].rstrip()), Piece(first.line, first.text[at:], False)]
+        assembly.unsure.append(Unsure(first.line, "question and answer share a paragraph; the mark stays"))
     asked = _boundary(assembly, group)
     # A heading holds no list: the signs of its items stay in its text.
     text = " ".join(piece.sign + piece.text for piece in group[:asked] if piece.text)
