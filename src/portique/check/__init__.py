@@ -1,0 +1,9 @@
+"""Findings about a site: everything is rendered as in a build, nothing is written.
+
+Reading order: `site` (the whole check), `links` (addresses in finished pages), `schemas` (settings
+against their JSON Schemas), `hosts` (who else a page would call).
+"""
+
+from portique.check.site import check_site
+
+__all__ = ["check_site"]

@@ -1,0 +1,40 @@
+"""The whole check: load, render every output, look at what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from portique.build.plan import file_of, make, outputs_of
+from portique.check.hosts import foreign_hosts
+from portique.check.links import Links
+from portique.check.schemas import check_settings
+from portique.model.diagnostic import Diagnostic, notice
+from portique.render.opening import build_instant, open_site
+
+Tell = Callable[[str, int, int], None]
+
+
+def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> list[Diagnostic]:
+    """All findings about the site in `root`. Raises OSError when the folder cannot be read."""
+    site = open_site(root, now=build_instant())
+    findings = check_settings(root)
+    outputs = outputs_of(site)
+    links = Links(site)
+    for number, output in enumerate(outputs):
+        made = make(site, output)
+        findings += made.diagnostics
+        if output.kind == "page" and output.page is not None:
+            html = made.data.decode()
+            links.add(output.page, html)
+            findings += foreign_hosts(output.page, html)
+        tell("Checking", number + 1, len(outputs))
+    present = {output.path for output in outputs} | set(site.assets.sources)
+    present |= {path for path, _ in site.files()}
+    findings += links.broken(lambda path: file_of(path) in present)
+    findings += site.diagnostics
+    findings += [
+        notice("page-hidden", reason, file=page.source, hint="`portique serve` shows it.")
+        for page, reason in site.hidden()
+    ]
+    return findings

@@ -1,0 +1,97 @@
+"""The addresses of a served site: its own, and a few of ours below `_portique/`."""
+
+from __future__ import annotations
+
+import asyncio
+import mimetypes
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from urllib.parse import unquote
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from portique.render.opening import packaged_folders
+from portique.serve.live import LiveSite
+from portique.serve.notices import NOTICES_CSS, RELOAD_JS, with_notices
+
+HEARTBEAT = 15.0  # seconds between signs of life on an event stream
+SETTLE = 60  # milliseconds in which several changes count as one
+TYPES = {".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif", ".js": "text/javascript",
+         ".xml": "application/xml", ".webmanifest": "application/manifest+json"}  # fmt: skip
+OURS = "_portique/"
+
+
+def create_app(live: LiveSite, *, watch: bool = True) -> Starlette:
+    """The ASGI application of one site. `watch=False` leaves out the watcher (for tests and hosts)."""
+    changes = asyncio.Condition()
+
+    async def watcher() -> None:
+        from watchfiles import DefaultFilter, awatch
+
+        class Sources(DefaultFilter):
+            ignore_dirs = (*DefaultFilter.ignore_dirs, ".portique", "public")
+
+        folders = [live.root, *packaged_folders(live.root)]
+        async for _ in awatch(*folders, watch_filter=Sources(), debounce=SETTLE, step=20):
+            live.changed()
+            async with changes:
+                changes.notify_all()
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        task = asyncio.create_task(watcher()) if watch else None
+        yield
+        if task is not None:
+            task.cancel()
+
+    async def events(request: Request) -> Response:
+        async def stream() -> AsyncIterator[str]:
+            while True:
+                yield f"event: version\ndata: {live.version}\n\n"
+                try:
+                    async with changes:
+                        await asyncio.wait_for(changes.wait(), HEARTBEAT)
+                except TimeoutError:
+                    continue
+
+        return StreamingResponse(stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+
+    async def page(request: Request) -> Response:
+        site_path = unquote(request.scope["path"])
+        loop = asyncio.get_running_loop()
+        root = await loop.run_in_executor(None, lambda: live.site.addresses.root)
+        if not (site_path + "/").startswith(root):
+            return RedirectResponse(root)
+        below = "/" + site_path[len(root) :]
+        if below == f"/{OURS}reload.js":
+            return Response(RELOAD_JS, media_type="text/javascript")
+        if below == f"/{OURS}notices.css":
+            return Response(NOTICES_CSS, media_type="text/css")
+        if below == f"/{OURS}events":
+            return await events(request)
+        version = live.version
+        answer = await loop.run_in_executor(None, live.answer, below)
+        if not answer.found and not below.endswith("/") and "." not in below.rsplit("/", 1)[-1]:
+            folder = await loop.run_in_executor(None, live.answer, below + "/")
+            if folder.found:
+                return RedirectResponse(root + below[1:] + "/")
+        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        kind = media_type(answer.path)
+        if answer.file is not None:
+            return FileResponse(answer.file, media_type=kind, headers=headers)
+        data = answer.data or b""
+        if kind == "text/html":
+            data = with_notices(data.decode(), answer.findings, live.root, root, version).encode()
+        return Response(data, 200 if answer.found else 404, headers, kind)
+
+    return Starlette(routes=[Route("/{path:path}", page, methods=["GET", "HEAD"])], lifespan=lifespan)
+
+
+def media_type(path: str) -> str:
+    """The media type of an output path; unknown ones are bytes."""
+    suffix = Path(path).suffix.lower()
+    return TYPES.get(suffix) or mimetypes.types_map.get(suffix) or "application/octet-stream"
