@@ -1,0 +1,54 @@
+"""Compiled templates on disk, so that a second process need not compile.
+
+The key is the hash of the text and of everything that shapes the code: engine version, Python
+version, options, vocabulary. A file that is damaged, foreign or of another version is a miss.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from pathlib import Path
+from types import CodeType
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portique.twig.generator import Outline
+
+ENGINE_VERSION = "1"
+
+
+def code_key(*parts: object) -> str:
+    """A file name for what these parts describe."""
+    joined = "\0".join([ENGINE_VERSION, sys.version, *map(repr, parts)])
+    return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:40]
+
+
+class CodeCache:
+    """A folder of compiled templates. The folder must be trusted: what lies there is run."""
+
+    def __init__(self, folder: str | Path) -> None:
+        self.folder = Path(folder)
+
+    def get(self, key: str) -> tuple[CodeType, Outline] | None:
+        """The code and outline kept under a key, or None."""
+        try:
+            stored: Any = marshal.loads((self.folder / f"{key}.twigc").read_bytes())
+            mark, code, outline = stored
+        except (OSError, ValueError, EOFError, TypeError):
+            return None
+        return (code, outline) if mark == key and isinstance(code, CodeType) else None
+
+    def put(self, key: str, code: CodeType, outline: Outline) -> None:
+        """Keep code; a folder that cannot be written is no error, only slower."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".new")
+            with os.fdopen(handle, "wb") as file:
+                file.write(marshal.dumps((key, code, outline)))
+            Path(temporary).replace(self.folder / f"{key}.twigc")
+        except (OSError, ValueError):
+            return
