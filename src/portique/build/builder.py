@@ -17,6 +17,7 @@ from portique.build.record import Item, Key, Record, load_record, record_path, s
 from portique.build.store import Entry, OutputStore
 from portique.model.diagnostic import Diagnostic, Level, error
 from portique.render.assets import Source
+from portique.render.facts import time_shown
 from portique.render.opening import build_instant, open_site, packaged_folders
 from portique.render.renderer import SiteRenderer
 from portique.render.trace import digest
@@ -98,7 +99,7 @@ def _nothing_changed(record: Record, inputs: dict[str, tuple[int, int]], instant
     if record.until is not None and instant.timestamp() >= record.until:
         return False
     for number, (owner, name) in enumerate(record.keys):
-        if owner == "now" and record.facts[number] != digest(instant.strftime(name)):
+        if owner == "now" and record.facts[number] != digest(time_shown(instant, name)):
             return False
     return all(store.keep(path) for path in record.entries())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,14 @@ from portique.render.views import ATTRIBUTES
 
 if TYPE_CHECKING:
     from portique.render.renderer import SiteRenderer
+
+
+def time_shown(now: datetime, pattern: str) -> str:
+    """What a page that shows the time of the build in PHP's `pattern` shows; a pattern may end in `@zone`."""
+    from portique.twig.dates import format_date, zone
+
+    pattern, _, name = pattern.partition("@")
+    return str(format_date(now.astimezone(zone(name or None)), pattern))
 
 
 def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
@@ -53,12 +62,11 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
 
     def missing(_owner: str, name: str) -> Any:
         source, _, src = name.partition(" ")
-        found = next((one for one in site.pages if one.source == source), None)
-        return site.pictures.locate(src, found)
+        return site.pictures.locate(src, site.snapshot.of_source(source))
 
     def link(owner: str, name: str) -> Any:
         source, _, href = name.partition(" ")
-        found = next((one for one in site.public if one.source == source), None)
+        found = site.snapshot.of_source(source)
         if found is None:
             raise KeyError(name)
         with site.trace.apart():
@@ -80,7 +88,7 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
         "sheet": lambda owner, name: site.sheet_digest(owner.partition(":")[2], name),
         "menu": lambda owner, name: site.menu_digest(owner.partition(":")[2], name),
         "templates": lambda owner, name: site.templates_digest(),
-        "now": lambda owner, name: site.now.strftime(name),
+        "now": lambda owner, name: time_shown(site.now, name),
         "redirect": lambda owner, name: site.redirects(),
         "asset": lambda owner, name: name,
     }

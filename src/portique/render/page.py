@@ -210,7 +210,7 @@ class PageRender:
 
     @property
     def now(self) -> datetime:
-        self.site_renderer.trace.note("now", "%Y-%m-%dT%H:%M:%S")
+        self.site_renderer.trace.note("now", "c")
         return self.site_renderer.now
 
     def publish(self, file: Path) -> str:

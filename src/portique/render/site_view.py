@@ -66,5 +66,5 @@ class SiteView:
 
     def ask_now(self) -> Any:
         """The instant of the build."""
-        self._site.trace.note("now", "%Y-%m-%dT%H:%M:%S")
+        self._site.trace.note("now", "c")
         return self._site.now

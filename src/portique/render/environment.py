@@ -1,0 +1,68 @@
+"""The Twig environment of a site: where templates are looked for, and what they may use."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from portique.formats.streams import Streams
+from portique.formats.themes import Flavour, ThemeChain
+from portique.model.site import Settings
+from portique.theme.vocabulary import Current, vocabulary
+from portique.twig import Environment, FilesystemLoader, SandboxPolicy
+
+#: Twig namespaces and the streams whose layers they are made of, highest first.
+NAMESPACES = {
+    "nucleus": ("gantry-engine://templates", "gantry-engine://twig", "gantry-engine://views"),
+    "particles": ("gantry-particles://",),
+}
+
+
+def template_loader(streams: Streams, chain: ThemeChain) -> FilesystemLoader:
+    """Templates by name: the theme's own, then the engine's; `@nucleus/…` and `@particles/…`.
+
+    Page templates of Joomla and WordPress themes speak to their platforms: of those themes the engine's
+    are used.
+    """
+    loader = FilesystemLoader()
+    own = ["gantry-theme://templates"] if chain.flavour is Flavour.GRAV else []
+    for uri in [*own, "gantry-engine://templates"]:
+        for folder in streams.layers(uri):
+            loader.add(folder)
+    for folder in streams.layers("gantry-theme://"):
+        loader.add(folder)
+    for namespace, uris in NAMESPACES.items():
+        for uri in uris:
+            for folder in streams.layers(uri):
+                loader.add(folder, namespace)
+    return loader
+
+
+def make_environment(
+    streams: Streams,
+    chain: ThemeChain,
+    current: Current,
+    *,
+    settings: Settings,
+    now: datetime,
+    debug: bool,
+    code_cache: Path,
+) -> Environment:
+    """The environment in which every template of the site runs: sandboxed, with Gantry's vocabulary.
+
+    `current` gives the page in progress.
+    """
+    options: dict[str, Any] = {
+        "autoescape": "html" if chain.flavour.autoescape else False,
+        "legacy": True,
+        "sandbox": SandboxPolicy(),
+        "extensions": [vocabulary(current)],
+        "code_cache": code_cache,
+        "auto_reload": debug,
+        "debug": debug,
+        "timezone": settings.zone,
+        "now": now,
+        "unknown": "runtime",
+    }
+    return Environment(template_loader(streams, chain), **options)
