@@ -16,18 +16,26 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from portique.twig import Environment, TwigError, TwigLoaderError, TwigRuntimeError, TwigSecurityError, TwigSyntaxError
+from portique.twig import (
+    Environment,
+    SandboxPolicy,
+    TwigError,
+    TwigLoaderError,
+    TwigRuntimeError,
+    TwigSecurityError,
+    TwigSyntaxError,
+)
 from tests.twig.php_literals import NotTranslated, Php, evaluate
-from tests.twig.php_objects import CONSTANTS, php_classes, php_functions, test_extension
+from tests.twig.php_objects import CONSTANTS, BackedEnum, FragmentMemory, UnitEnum, php_classes, php_functions, test_extension
 
 _TEMPLATE = re.compile(r"--TEMPLATE(?:\((.*?)\))?--(.*?)(?=--TEMPLATE|\Z)", re.DOTALL)
 _CASE = re.compile(r"--DATA--(.*?)(?:--CONFIG--(.*?))?--EXPECT--(.*?)(?=--DATA--|\Z)", re.DOTALL)
-_PLACE = re.compile(r'in "([^"]+)"(?: \([^)]*\))? at line (-?\d+)')
+_PLACE = re.compile(r'in "([^"]+?)(?: \(string template \w+\))?" at line (-?\d+)')
 _CLASSES: dict[str, type[Exception]] = {
     "Twig\\Error\\SyntaxError": TwigSyntaxError,
     "Twig\\Error\\RuntimeError": TwigRuntimeError,
     "Twig\\Error\\LoaderError": TwigLoaderError,
-    "Twig\\Sandbox\\SecurityError": TwigSecurityError,
+    "Twig\\Sandbox\\SecurityNotAllowedFilterError": TwigSecurityError,
 }
 
 
@@ -135,7 +143,8 @@ def _same_error(expected: str, error: TwigError) -> str:
     if not isinstance(error, wanted):
         return f"expected {name}, got {type(error).__name__}: {error}"
     places = _PLACE.findall(message)
-    if places and int(places[-1][1]) > 0 and (error.name, error.line) != (places[-1][0], int(places[-1][1])):
+    found = re.sub(r" \(string template \w+\)", "", error.name or "")
+    if places and int(places[-1][1]) > 0 and (found, error.line) != (places[-1][0], int(places[-1][1])):
         return f"expected {places[-1]}, got {(error.name, error.line)}: {error}"
     return ""
 
@@ -158,6 +167,9 @@ def core_environment(templates: dict[str, str], settings: dict[str, Any]) -> Env
         debug=bool(settings.get("debug", False)),
         globals={"global": "global"},
         constants=CONSTANTS,
+        sandbox=SandboxPolicy(frozenset(), frozenset(), frozenset({"dump"})),
+        sandbox_everything=False,
+        enums={"Twig\\Tests\\DummyBackedEnum": BackedEnum, "Twig\\Tests\\DummyUnitEnum": UnitEnum},
         extensions=[test_extension()],
     )
 
@@ -171,6 +183,7 @@ def extra_environment(templates: dict[str, str], settings: dict[str, Any]) -> En
         strict_variables=bool(settings.get("strict_variables", True)),
         globals={"global": "global"},
         extensions=extras.all_extensions(),
+        fragments=FragmentMemory(),
     )
 
 

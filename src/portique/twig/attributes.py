@@ -45,6 +45,12 @@ def _spellings(name: str) -> tuple[str, ...]:
     )  # fmt: skip
 
 
+def _accepted(method: Any) -> int | None:
+    """How many positional arguments a Python function takes; None when that cannot be told."""
+    code = getattr(method, "__code__", None)
+    return None if code is None else code.co_argcount - hasattr(method, "__self__")
+
+
 class Attributes:
     """Attribute access under one policy; `policy` None means trusted templates."""
 
@@ -98,9 +104,14 @@ class Attributes:
         try:
             return method(*args, **kwargs)
         except TypeError as error:
-            if error.__traceback__ is not None and error.__traceback__.tb_next is None:
-                raise TwigRuntimeError(f'"{name}" of "{type_name(target)}": {error}.') from error
-            raise
+            if error.__traceback__ is None or error.__traceback__.tb_next is not None:
+                raise
+            if not kwargs and (count := _accepted(method)) is not None and count < len(args):
+                return method(*args[:count])  # PHP ignores arguments that nobody asked for
+            raise TwigRuntimeError(f'"{name}" of "{type_name(target)}": {error}.') from error
+
+    def call_lenient(self, target: Any, key: Any, *args: Any, **kwargs: Any) -> Any:
+        return self.call(target, key, *args, **kwargs) if self.has_method(target, key) else None
 
     # --- look-up -----------------------------------------------------------------------------
 
@@ -196,9 +207,13 @@ class Attributes:
         allowed = self._names(kind) if self.policy is not None else None
         real = None
         for spelling in _spellings(name):
-            if (allowed is None or spelling in allowed) and hasattr(target, spelling):
+            if (allowed is None or spelling in allowed) and (
+                hasattr(kind, spelling) or spelling in getattr(target, "__dict__", ())
+            ):
                 real = spelling
                 break
+        if real is None and (allowed is None or name in allowed) and hasattr(target, name):
+            real = name
         if real is None and allowed is not None and name not in allowed:
             raise TwigSecurityError(f'The sandbox does not allow "{name}" of "{kind.__name__}".')
         if real is not None and hasattr(kind, real):  # instance attributes differ by object

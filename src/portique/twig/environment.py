@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
+from enum import Enum
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
@@ -43,11 +44,12 @@ class Environment:
 
     `autoescape` is a strategy (`"html"`, `"js"`, `"css"`, `"url"`, `"html_attr"`), False, `"name"`
     (by the file's suffix) or a function of the template's name. `legacy` adds what Twig 1 and 2
-    had. `sandbox` makes every template untrusted. `unknown="runtime"` lets a template with an
+    had. `sandbox` makes every template untrusted (with `sandbox_everything=False` only those that
+    are included with `sandboxed`). `unknown="runtime"` lets a template with an
     unknown filter, function or test compile and fail only where it uses it. `code_cache` names a
     folder for compiled code. `auto_reload` looks for changed templates at each render.
     `now` is the time that `'now'|date` shows; `timezone` a zone or its name; `random_seed` makes
-    `random` and `shuffle` repeatable. `constants` is what `constant()` may see.
+    `random` and `shuffle` repeatable. `constants` and `enums` are what `constant()`, `enum()` and `enum_cases()` may see.
     """
 
     def __init__(
@@ -58,9 +60,11 @@ class Environment:
         strict_variables: bool = False,
         legacy: bool = False,
         sandbox: SandboxPolicy | None = None,
+        sandbox_everything: bool = True,
         extensions: Iterable[Extension] = (),
         globals: Mapping[str, Any] | None = None,  # noqa: A002
         constants: Mapping[str, Any] | None = None,
+        enums: Mapping[str, type[Enum]] | None = None,
         code_cache: str | Path | None = None,
         auto_reload: bool = False,
         debug: bool = False,
@@ -81,10 +85,12 @@ class Environment:
         self.strict_variables = strict_variables
         self.legacy = legacy
         self.sandbox = sandbox
+        self.sandboxed = sandbox is not None and sandbox_everything
         self.extensions = [core_extension(), *([legacy_extension()] if legacy else []), *extensions]
         hooks = {"filter": undefined_filter, "function": undefined_function, "test": undefined_test}
-        self.vocabulary = Vocabulary(self.extensions, hooks)
+        self.vocabulary = Vocabulary(self.extensions, hooks, self)
         self.constants = dict(constants or {})
+        self.enums = dict(enums or {})
         self.globals: dict[str, Any] = {}
         for extension in self.extensions:
             self.globals |= extension.globals
@@ -131,8 +137,8 @@ class Environment:
             return NO_LIMITS
         return self.sandbox.limits if self.sandbox is not None else Limits()
 
-    def has_constant(self, name: str, *_: Any) -> bool:
-        return name in self.constants
+    def has_constant(self, name: str, owner: Any = None) -> bool:
+        return name in self.constants or f"{type(owner).__name__}::{name}" in self.constants
 
     # --- rendering -----------------------------------------------------------------------------
 
@@ -144,7 +150,7 @@ class Environment:
         """Compile a text; it is not kept under its name."""
         self._strings += 1
         given = name or f"__string_template__{self._strings}"
-        return self._compile(Source(source, given), self.sandbox is not None)
+        return self._compile(Source(source, given), self.sandboxed)
 
     def load(self, name: str, *, sandboxed: bool | None = None) -> Template:
         """The compiled template of that name.
@@ -152,7 +158,7 @@ class Environment:
         Raises TwigLoaderError when there is none, TwigSyntaxError when it is not Twig,
         TwigSecurityError when the sandbox forbids what it uses.
         """
-        sandboxed = self.sandbox is not None if sandboxed is None else sandboxed
+        sandboxed = self.sandboxed if sandboxed is None else sandboxed
         key = (name, sandboxed)
         if (kept := self._templates.get(key)) is not None and (
             not self.auto_reload or self.loader.version(name) == kept[1]
@@ -166,7 +172,9 @@ class Environment:
     def run_template(self, template: Template, context: Mapping[str, Any], block: str | None) -> str:
         """Render a template, or one block of it, in a run of its own."""
         run = Run(self, self.limits(template.sandboxed))
-        variables = {**self.globals, **context}
+        variables = dict(context)
+        for name, value in self.globals.items():
+            variables.setdefault(name, value)
         pieces: list[str] = []
         try:
             if block is None:

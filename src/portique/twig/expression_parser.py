@@ -12,7 +12,7 @@ from portique.twig.tokens import Token, TokenStream
 from portique.twig.vocabulary import UNARY, Vocabulary
 
 _WORD = re.compile(NAME_PATTERN)
-_LITERALS = {
+LITERALS = {
     "true": True, "TRUE": True, "false": False, "FALSE": False,
     "none": None, "NONE": None, "null": None, "NULL": None,
 }  # fmt: skip
@@ -69,6 +69,7 @@ class ExpressionParser:
         stream = self.stream
         if stream.current.kind in (t.NAME, t.PUNCTUATION) and (arrow := self._arrow()) is not None:
             return arrow
+        sign = stream.current if stream.current.kind == t.OPERATOR and stream.current.value in ("-", "+") else None
         left = self._operand()
         binary = self.vocabulary.binary
         while stream.current.kind == t.OPERATOR:
@@ -83,7 +84,10 @@ class ExpressionParser:
             else:
                 level, right_associative = binary[operator]
                 right = self.expression(level if right_associative else level + 1)
-                left = n.Binary(line, operator, left, right)
+                if operator == "**" and sign is not None and isinstance(left, n.Unary):  # as PHP: -(1 ** 0)
+                    left = n.Unary(left.line, left.operator, n.Binary(line, operator, left.operand, right))
+                else:
+                    left = n.Binary(line, operator, left, right)
         return left if precedence else self._conditional(left)
 
     def _conditional(self, test: n.Expr) -> n.Expr:
@@ -109,6 +113,7 @@ class ExpressionParser:
             if stream.look(1).kind != t.ARROW:
                 return None
             names = [str(stream.next().value)]
+            self._parameters(names, line)
         else:
             if stream.current.value != "(":
                 return None
@@ -121,9 +126,15 @@ class ExpressionParser:
             names = [str(stream.expect(t.NAME).value)]
             while stream.accept(t.PUNCTUATION, ","):
                 names.append(str(stream.expect(t.NAME).value))
+            self._parameters(names, line)
             stream.expect(t.PUNCTUATION, ")")
         stream.expect(t.ARROW)
         return n.Arrow(line, tuple(names), self.expression())
+
+    def _parameters(self, names: list[str], line: int) -> None:
+        for name in names:
+            if name in LITERALS:
+                raise self.stream.error(f'"{name}" is a literal and cannot be assigned to.', line)
 
     # --- operands --------------------------------------------------------------------------
 
@@ -148,8 +159,8 @@ class ExpressionParser:
         node: n.Expr
         if kind == t.NAME:
             stream.next()
-            if value in _LITERALS:
-                node = n.Const(line, _LITERALS[str(value)])
+            if value in LITERALS:
+                node = n.Const(line, LITERALS[str(value)])
             elif stream.test(t.PUNCTUATION, "("):
                 node = self._call(str(value), line)
             else:
@@ -356,9 +367,10 @@ class ExpressionParser:
         if name == "parent":
             return self.parent_call(line)
         if name == "block":
-            if not 1 <= len(values) <= 2:
+            given = dict(zip(("name", "template"), arguments.positional, strict=False)) | dict(arguments.named)
+            if "name" not in given or len(values) > 2:
                 raise self.stream.error('The "block" function takes one or two arguments.', line)
-            return n.BlockCall(line, values[0], values[1] if len(values) == 2 else None)
+            return n.BlockCall(line, given["name"], given.get("template"))
         if name == "attribute" and self.vocabulary.find("function", "attribute") is None:
             return self._attribute(arguments, line)
         self.known("function", name, line)
@@ -401,4 +413,11 @@ class ExpressionParser:
         if name == "defined" and isinstance(target, n.Name) and (symbol := self.symbol("function", target.name)):
             alias, template, macro = symbol
             target = n.MacroCall(line, alias, template, macro or "", n.Arguments(line))
+        if name == "defined" and not _may_be_undefined(target):
+            raise self.stream.error('The "defined" test needs a variable, an attribute or a call.', line)
         return n.Test(line, name, target, arguments)
+
+
+def _may_be_undefined(node: n.Expr) -> bool:
+    kinds = n.Name | n.GetAttr | n.BlockCall | n.Parent | n.MacroCall | n.Const | n.Sequence | n.Mapping
+    return isinstance(node, kinds) or (isinstance(node, n.Call) and node.name == "constant")

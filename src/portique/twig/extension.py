@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from portique.twig.environment import Environment
     from portique.twig.nodes import Arguments, Node
     from portique.twig.parser import Parser
 
@@ -27,7 +28,8 @@ class Callback:
     `preserves_safety` keeps the safety of the filtered value. `result` is the type of the result
     when it never varies (`"str"`, `"int"`, `"bool"`, `"safe"`): it saves run-time checks.
     `grows` marks a function whose result can be much larger than its arguments, so that the
-    sandbox measures it.
+    sandbox measures it. `literal_check(environment, value)` looks at a first argument that is
+    written as a literal, when the template is compiled, and returns what is wrong with it.
     """
 
     function: Callable[..., Any]
@@ -41,6 +43,7 @@ class Callback:
     grows: bool = False
     deprecated: str = ""
     pattern: tuple[str, ...] = ()
+    literal_check: Callable[[Environment, object], str | None] | None = None
 
 
 class Filter(Callback):

@@ -7,7 +7,7 @@ from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 from portique.twig.arrays import (
-    Array, array_key, copy_array, from_pairs, is_array, is_iterable, merged, pairs, renumbered, to_array, values_of,
+    Array, array_key, copy_array, from_pairs, is_iterable, merged, pairs, renumbered, to_array, values_of,
 )  # fmt: skip
 from portique.twig.errors import TwigLimitError, TwigRuntimeError
 from portique.twig.extension import Filter
@@ -227,7 +227,7 @@ def shuffle(frame: Frame, item: Any) -> Any:
         letters = list(item)
         generator.shuffle(letters)
         return "".join(letters)
-    if not is_array(item):
+    if not is_iterable(item):
         return item
     made = list(values_of(item))
     generator.shuffle(made)

@@ -62,17 +62,15 @@ def title(value: Any) -> str:
 
 
 def trim(value: Any, character_mask: Any = None, side: Any = "both") -> str:
-    """Strip characters; `a..z` in the mask is a range."""
+    """Strip characters; `a..z` in the mask is a range. Safe text from which white space goes stays safe."""
     words, mask = plain(value), _TRIMMED if character_mask is None else plain(character_mask)
     if ".." in mask:
         mask = re.sub(r"(.)\.\.(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), mask, flags=re.DOTALL)
-    if side == "both":
-        return words.strip(mask)
-    if side == "left":
-        return words.lstrip(mask)
-    if side == "right":
-        return words.rstrip(mask)
-    raise TwigRuntimeError(f'"trim" knows the sides "left", "right" and "both", not "{text(side)}".')
+    strips = {"both": words.strip, "left": words.lstrip, "right": words.rstrip}
+    if side not in strips:
+        raise TwigRuntimeError(f'"trim" knows the sides "left", "right" and "both", not "{text(side)}".')
+    made = strips[side](mask)
+    return Markup(made) if character_mask is None and isinstance(value, Markup) else made
 
 
 def striptags(value: Any, allowable_tags: Any = None) -> str:
@@ -286,7 +284,7 @@ FILTERS: dict[str, Filter] = {
     "lower": Filter(lower, result="str"),
     "capitalize": Filter(capitalize, result="str"),
     "title": Filter(title, result="str"),
-    "trim": Filter(trim, result="str"),
+    "trim": Filter(trim),
     "striptags": Filter(striptags, result="str"),
     "nl2br": Filter(nl2br, pre_escape="html", is_safe=("html",), grows=True),
     "spaceless": Filter(spaceless, is_safe=("html",)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from enum import Enum
 from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
@@ -33,16 +34,16 @@ def _extreme(name: str, values: tuple[Any, ...], sign: int) -> Any:
     return best
 
 
-def maximum(*values: Any) -> Any:
-    return _extreme("max", values, 1)
+def maximum(value: Any, *values: Any) -> Any:
+    return _extreme("max", (value, *values), 1)
 
 
-def minimum(*values: Any) -> Any:
-    return _extreme("min", values, -1)
+def minimum(value: Any, *values: Any) -> Any:
+    return _extreme("min", (value, *values), -1)
 
 
-def range_(frame: Frame, start: Any, end: Any, step: Any = 1) -> list[Any]:
-    return arithmetic.ranged(start, end, step, frame.run.limits.range)
+def range_(frame: Frame, low: Any, high: Any, step: Any = 1) -> list[Any]:
+    return arithmetic.ranged(low, high, step, frame.run.limits.range)
 
 
 def cycle(values: Any, position: Any) -> Any:
@@ -83,6 +84,8 @@ def date(environment: Environment, date: Any = None, timezone: Any = None) -> da
 def constant(environment: Environment, constant: Any, object: Any = None, check_defined: Any = False) -> Any:  # noqa: A002
     """A constant from the table that the host gives; with an object its class is prefixed."""
     name = plain(constant)
+    if name == "class" and object is not None:
+        return type(object).__name__
     if object is not None and f"{type(object).__name__}::{name}" in environment.constants:
         name = f"{type(object).__name__}::{name}"
     if check_defined:
@@ -90,6 +93,57 @@ def constant(environment: Environment, constant: Any, object: Any = None, check_
     if name not in environment.constants:
         raise TwigRuntimeError(f'Unknown constant "{name}".{nearest(name, environment.constants)}')
     return environment.constants[name]
+
+
+class EnumCases:
+    """An enumeration as templates see it: its cases by name, and `cases()`."""
+
+    def __init__(self, kind: type[Enum]) -> None:
+        self.kind = kind
+
+    def twig_attribute(self, name: str) -> Any:
+        if name == "cases":
+            return lambda: [EnumCase(case) for case in self.kind]
+        if name not in self.kind.__members__:
+            raise AttributeError(name)
+        return EnumCase(self.kind[name])
+
+
+class EnumCase:
+    """One case: `name` and `value`."""
+
+    __twig__ = frozenset({"name", "value"})
+
+    def __init__(self, case: Enum) -> None:
+        self.name, self.value = case.name, case.value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, EnumCase) and (self.name, self.value) == (other.name, other.value)
+
+    def __hash__(self) -> int:
+        return hash((self.name, str(self.value)))
+
+
+def enum(environment: Environment, enum: Any) -> EnumCases:
+    """An enumeration from the table that the host gives."""
+    kind = environment.enums.get(plain(enum)) if isinstance(enum, str) else None
+    if kind is None:
+        raise TwigRuntimeError(f'"{text(enum)}" is not an enumeration.{nearest(text(enum), environment.enums)}')
+    return EnumCases(kind)
+
+
+def enum_cases(environment: Environment, enum: Any) -> list[EnumCase]:
+    """The cases of an enumeration."""
+    kind = environment.enums.get(plain(enum)) if isinstance(enum, str) else None
+    if kind is None:
+        raise TwigRuntimeError(f'"{text(enum)}" is not an enumeration.{nearest(text(enum), environment.enums)}')
+    return [EnumCase(case) for case in kind]
+
+
+def _known_enum(environment: Environment, given: object) -> str | None:
+    if isinstance(given, str) and given in environment.enums:
+        return None
+    return f'"{text(given)}" is not an enumeration.'
 
 
 def source(frame: Frame, name: Any, ignore_missing: Any = False) -> str:
@@ -169,10 +223,12 @@ def is_constant(environment: Environment, value: Any, constant_name: Any, object
 
 
 def mapping(value: Any) -> bool:
-    """Whether an array has keys other than 0…n−1; objects with keys are mappings."""
-    return (is_array(value) and not is_list(value)) or (
-        not is_array(value) and hasattr(value, "items") and is_iterable(value)
-    )
+    """Whether an array has keys other than 0…n−1; objects are mappings unless they are walked by values."""
+    if is_array(value):
+        return not is_list(value)
+    if value is None or isinstance(value, str | bool | int | float):
+        return False
+    return hasattr(value, "items") or not is_iterable(value)
 
 
 def sequence(value: Any) -> bool:
@@ -193,6 +249,8 @@ FUNCTIONS: dict[str, Function] = {
     "random": Function(random_, needs_environment=True),
     "date": Function(date, needs_environment=True),
     "constant": Function(constant, needs_environment=True),
+    "enum": Function(enum, needs_environment=True, literal_check=_known_enum),
+    "enum_cases": Function(enum_cases, needs_environment=True, literal_check=_known_enum),
     "source": Function(source, needs_frame=True, is_safe=("all",)),
     "template_from_string": Function(template_from_string, needs_frame=True),
     "dump": Function(dump, needs_frame=True, needs_context=True, is_safe=("html",)),

@@ -5,6 +5,9 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
 
 from portique.twig import nodes as n
 from portique.twig.errors import TwigSyntaxError
@@ -14,6 +17,14 @@ from portique.twig.generation import Typed
 
 _HUMP = re.compile(r"(?<=[a-z0-9])([A-Z])")
 _KIND = {n.Filter: "filter", n.Call: "function", n.Test: "test"}
+
+
+@lru_cache(maxsize=2048)
+def _parameters(function: Callable[..., Any]) -> Mapping[str, inspect.Parameter] | None:
+    try:
+        return inspect.signature(function).parameters
+    except (TypeError, ValueError):
+        return None
 
 
 class Calls(Expressions):
@@ -65,9 +76,10 @@ class Calls(Expressions):
         names = ("template", "variables", "with_context", "ignore_missing", "sandboxed")
         given: dict[str, n.Expr] = dict(zip(names, node.arguments.positional, strict=False))
         for name, value in node.arguments.named:
-            given[_HUMP.sub(lambda match: "_" + match[1].lower(), name)] = value
-        if unknown := set(given) - set(names):
-            raise self.error(f'"include" has no argument "{sorted(unknown)[0]}".', node.line)
+            snake = _HUMP.sub(lambda match: "_" + match[1].lower(), name)
+            if snake not in names:
+                raise self.error(f'"include" has no argument "{name}".', value.line)
+            given[snake] = value
         if "template" not in given:
             raise self.error('"include" needs the argument "template".', node.line)
 
@@ -104,6 +116,11 @@ class Calls(Expressions):
         m.line = line
         if callback is None:
             return m.call("UNKNOWN", m.const(kind), m.const(name), *first, *args), "any"
+        if callback.literal_check is not None and given.positional and isinstance(given.positional[0], n.Const):
+            environment = self.vocabulary.environment
+            wrong = callback.literal_check(environment, given.positional[0].value) if environment else None
+            if wrong:
+                raise self.error(wrong, line)
         leading: list[ast.expr] = []
         if callback.needs_environment:
             leading.append(m.name("E"))
@@ -112,7 +129,7 @@ class Calls(Expressions):
         if callback.needs_context:
             leading.append(self.context())
         leading += [m.const(part) for part in callback.pattern]
-        named = self._python_names(kind, name, callback, len(leading) + len(first) + len(args), named, line)
+        named = self._python_names(kind, name, callback, [*leading, *first, *args], named, line)
         call: ast.expr = m.call_with(self.bind(kind, name), [*leading, *first, *args], named)
         if callback.grows and self.options.sandboxed:
             call = m.call("SIZED", call)
@@ -123,19 +140,21 @@ class Calls(Expressions):
         kind: str,
         name: str,
         callback: Callback,
-        positional: int,
+        positional: list[ast.expr],
         named: list[tuple[str | None, ast.expr]],
         line: int,
     ) -> list[tuple[str | None, ast.expr]]:
-        """Named arguments under the names of the Python function; unknown ones are refused."""
-        if not named:
+        """Named arguments under the names of the Python function; unknown and missing ones are refused."""
+        if any(isinstance(argument, ast.Starred) for argument in positional):
             return named
-        try:
-            parameters = inspect.signature(callback.function).parameters
-        except (TypeError, ValueError):
+        parameters = _parameters(callback.function)
+        if parameters is None:
             return named
         open_ended = any(p.kind is p.VAR_KEYWORD for p in parameters.values())
         order = list(parameters)
+        if not named:
+            self._check_count(kind, name, parameters, len(positional), set(), line)
+            return named
         made: list[tuple[str | None, ast.expr]] = []
         for key, value in named:
             assert key is not None
@@ -143,10 +162,26 @@ class Calls(Expressions):
             spelling = next((s for s in (key, snake, f"{snake}_") if s in parameters), key if open_ended else None)
             if spelling is None:
                 raise self.error(f'The {kind} "{name}" has no argument "{key}".', line)
-            if spelling in order and order.index(spelling) < positional:
+            if spelling in order and order.index(spelling) < len(positional):
                 raise self.error(f'Argument "{key}" of the {kind} "{name}" is given twice.', line)
             made.append((spelling, value))
+        self._check_count(kind, name, parameters, len(positional), {spelling for spelling, _ in made}, line)
         return made
+
+    def _check_count(
+        self,
+        kind: str,
+        name: str,
+        parameters: Mapping[str, inspect.Parameter],
+        positional: int,
+        named: set[str | None],
+        line: int,
+    ) -> None:
+        for at, (key, parameter) in enumerate(parameters.items()):
+            if parameter.kind in (parameter.VAR_POSITIONAL, parameter.VAR_KEYWORD, parameter.KEYWORD_ONLY):
+                return
+            if at >= positional and key not in named and parameter.default is parameter.empty:
+                raise self.error(f'The {kind} "{name}" needs the argument "{key.rstrip("_")}".', line)
 
     def error(self, message: str, line: int) -> TwigSyntaxError:
         return TwigSyntaxError(message, line, self.module.name)

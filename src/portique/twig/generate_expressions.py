@@ -6,6 +6,7 @@ import ast
 
 from portique.twig import nodes as n
 from portique.twig.arrays import array_key
+from portique.twig.errors import TwigRuntimeError, TwigSyntaxError
 from portique.twig.generation import Generation, Typed
 from portique.twig.values import numeric
 
@@ -15,7 +16,7 @@ _ARITHMETIC = {
 }  # fmt: skip
 _ORDER = {"<": "<", ">": ">", "<=": "<=", ">=": ">="}
 _TESTS = {
-    "matches": "MATCHES", "starts with": "STARTS", "ends with": "ENDS", "in": "IN",
+    "starts with": "STARTS", "ends with": "ENDS", "in": "IN",
     "has some": "HAS_SOME", "has every": "HAS_EVERY",
 }  # fmt: skip
 _TYPE_OF = {bool: "bool", int: "int", float: "float", str: "str", type(None): "null"}
@@ -102,7 +103,8 @@ class Expressions(Generation):
         if node.arguments is not None:
             args, named = self.arguments(node.arguments)
             target = self.value_lenient(node.target) if lenient else self.any(node.target)
-            return m.call_with("CALL", [target, self.any(node.key), *args], named), "any"
+            function = "CALL_SOFT" if lenient and self.options.strict else "CALL"
+            return m.call_with(function, [target, self.any(node.key), *args], named), "any"
         target = self.value_lenient(node.target) if lenient else self.any(node.target)
         m.line = node.line
         soft = "_SOFT" if lenient and self.options.strict else ""
@@ -254,6 +256,9 @@ class Expressions(Generation):
             return self._equality(node), "bool"
         if operator == "not in":
             return m.negated(m.call("IN", self.any(node.left), self.any(node.right))), "bool"
+        if operator == "matches":
+            self._check_pattern(node.right)
+            return m.call("MATCHES", self.any(node.left), self.any(node.right)), "int"
         if operator in _TESTS:
             return m.call(_TESTS[operator], self.any(node.left), self.any(node.right)), "bool"
         if operator == "..":
@@ -274,6 +279,16 @@ class Expressions(Generation):
                 quick = m.binary(t, operator, right)
                 return m.choose(m.type_is(m.walrus("t", left), "int"), quick, m.call(_ARITHMETIC[operator], t, right)), "any"
         return m.call(_ARITHMETIC[operator], left, right), "int" if operator == "%" else "any"
+
+    def _check_pattern(self, node: n.Expr) -> None:
+        """A literal pattern that is wrong is found when the template is compiled."""
+        if isinstance(node, n.Const):
+            from portique.twig.operators import compiled
+
+            try:
+                compiled(str(node.value))
+            except TwigRuntimeError as error:
+                raise TwigSyntaxError(error.message, node.line, self.module.name) from error
 
     def _ordered(self, operator: str, left: ast.expr, left_type: str, right: ast.expr, right_type: str) -> ast.expr:
         m = self.m

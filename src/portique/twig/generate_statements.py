@@ -61,8 +61,26 @@ class Statements(Calls):
             return m.choose(test, then, otherwise)
         if self.is_safe(node, strategy):
             return self.text(node)
+        if isinstance(node, n.Conditional) and self.is_safe(node.test, strategy) != self.is_safe(node.otherwise, strategy):
+            return self._first_or(node.test, node.otherwise, strategy, truthy=True)
+        if isinstance(node, n.Binary) and node.operator == "??":
+            if self.is_safe(node.left, strategy) != self.is_safe(node.right, strategy):
+                return self._first_or(node.left, node.right, strategy, truthy=False)
         value, kind = self.value(node)
         return self.escaped(value, kind, strategy, again=False)
+
+    def _first_or(self, left: n.Expr, right: n.Expr, strategy: str, truthy: bool) -> ast.expr:
+        """`left ?: right` or `left ?? right` where only one of them is safe: each by its own rule."""
+        m, keep = self.m, self.temporary()
+        kept: ast.expr = m.name(keep)
+        value = m.walrus(keep, self.value_lenient(left))
+        if truthy:
+            test: ast.expr = m.both(value, m.compare(kept, "!=", m.const("0")))
+        else:
+            test = m.compare(value, "is not", m.const(None))
+        safe = self.is_safe(left, strategy)
+        shown = self.text_of(kept, "any") if safe else self.escaped(kept, "any", strategy, again=False)
+        return m.choose(test, shown, self.as_expression(self.printed(right, strategy)))
 
     # --- conditions ------------------------------------------------------------------------
 
@@ -144,8 +162,11 @@ class Statements(Calls):
         index, count = f"i{number}", f"n{number}"
         filtered = node.condition is not None
         source = "PAIRS" if node.key else "VALUES"
+        if isinstance(node.sequence, n.Name) and node.sequence.name == "_context":
+            # in Twig a loop has put `_parent` into the variables before it reads them
+            sequence = m.dict([None, m.const("_parent")], [sequence, sequence])
         self.add(m.assign(seq, m.call(source, sequence)))
-        saved = [(name, self.temporary()) for name in targets if name in unit.loaded and name != "loop"]
+        saved = [(name, self.temporary()) for name in targets if (name in unit.loaded or name in unit.known) and name != "loop"]
         self.add(*(m.assign(keep, m.name(self.local(name))) for name, keep in saved))
         forgotten = self._first_set_inside(node, targets)
         flags = [(name, self.temporary()) for name in forgotten]

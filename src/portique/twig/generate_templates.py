@@ -16,7 +16,7 @@ class Templates(Statements):
         if variables is None:
             return m.attr(m.attr("f", "run"), "globals") if only else self.context()
         base = m.attr(m.attr("f", "run"), "globals") if only else self.context()
-        return m.call("CONTEXT", base, self.any(variables))
+        return m.call("ONLY" if only else "CONTEXT", base, self.any(variables))
 
     def _do_include(self, node: n.Include) -> None:
         m = self.m
@@ -105,14 +105,15 @@ class Templates(Statements):
         tags = none if node.tags is None else self.any(node.tags)
         self.add(m.assign(key, m.method("f", "cache_key", self.any(node.key), lifetime, tags)))
         found = self.temporary()
+        self.serial += 1
+        name = f"{self.prefix}cache_{self.serial}"
+        self.unit_function(name, (node.body,), line=node.line)
+        m.line = node.line
+        rest = [none, m.const(0)] if self.unit.is_macro else [m.name("chain"), m.name("i")]
+        made = m.call("CAPTURE_UNIT", m.name(name), m.name("f"), self.context(), *rest)
         self.add(m.assign(found, m.method("f", "cached", m.name(key))))
-
-        def fill() -> None:
-            captured = self.capture(node.body)
-            self.add(m.assign(found, m.method("f", "keep", m.name(key), captured)))
-
-        missing = self.block_of(fill)
-        self.add(m.when(m.compare(m.name(found), "is", none), missing, []))
+        keep = m.assign(found, m.method("f", "keep", m.name(key), made))
+        self.add(m.when(m.compare(m.name(found), "is", none), [keep], []))
         self.put(m.name(found))
 
     def unit_function(

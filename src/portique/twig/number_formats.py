@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from portique.twig.errors import TwigRuntimeError
-from portique.twig.values import float_text, integer, number, real, text
+from portique.twig.values import float_text, integer, real, text
 
 _SPEC = re.compile(r"%(?:(\d+)\$)?([-+ 0]|'.)*(\d+)?(?:\.(\d+))?([a-zA-Z%])", re.DOTALL)
 _FLAGS = re.compile(r"[-+ 0]|'.", re.DOTALL)
@@ -30,7 +30,8 @@ def rounded(value: float, places: int) -> float:
 
 def round_number(value: Any, precision: Any = 0, method: Any = "common") -> Any:
     """The filter `round`: `common`, `ceil` or `floor`."""
-    amount, places = number(value, "round"), integer(precision)
+    amount = value if type(value) in (int, float) else real(value)
+    places = integer(precision)
     if method == "common":
         result = rounded(float(amount), places)
     elif method in ("ceil", "floor"):

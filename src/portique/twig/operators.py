@@ -55,11 +55,11 @@ def compiled(pattern: str) -> tuple[Any, bool]:
         raise TwigRuntimeError(f'The pattern "{pattern}" is not a regular expression: {error}.') from error
 
 
-def matches(value: Any, pattern: Any, seconds: float) -> bool:
-    """Twig's `matches`."""
+def matches(value: Any, pattern: Any, seconds: float) -> int:
+    """Twig's `matches`: 1 or 0."""
     found, timed = compiled(text(pattern))
     try:
-        return bool(found.search(text(value), timeout=seconds) if timed else found.search(text(value)))
+        return int(bool(found.search(text(value), timeout=seconds) if timed else found.search(text(value))))
     except TimeoutError as error:
         raise TwigLimitError(f'The pattern "{text(pattern)}" takes too long.', limit="time") from error
 

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from portique.twig import nodes as n
 from portique.twig import tokens as t
 from portique.twig.errors import nearest
-from portique.twig.expression_parser import ExpressionParser
+from portique.twig.expression_parser import LITERALS, ExpressionParser
 from portique.twig.extension import CaptureTag, SingleTag
 from portique.twig.tokens import TokenStream
 from portique.twig.vocabulary import Vocabulary
@@ -65,11 +65,19 @@ class Parser(ExpressionParser):
             return str(self.stream.next().value)
         return str(self.stream.expect(t.NAME, what=what).value)
 
+    def new_name(self, what: str = "Only variables can be assigned to") -> str:
+        """Step over a name that is being given to something; the literals are refused."""
+        line = self.stream.current.line
+        found = self.name(what)
+        if found in LITERALS:
+            raise self.stream.error(f'"{found}" is a literal and cannot be assigned to.', line)
+        return found
+
     def names(self) -> list[str]:
         """Read names separated by commas, for assignments."""
-        found = [self.name("Only variables can be assigned to")]
+        found = [self.new_name()]
         while self.stream.accept(t.PUNCTUATION, ","):
-            found.append(self.name("Only variables can be assigned to"))
+            found.append(self.new_name())
         return found
 
     def end_of_tag(self) -> None:
@@ -126,6 +134,8 @@ class Parser(ExpressionParser):
     def parent_call(self, line: int) -> n.Expr:
         if not self.open_blocks:
             raise self.stream.error('"parent" may only be called inside a block.', line)
+        if self.parent is None and not self.uses:
+            raise self.stream.error('"parent" needs a template that extends or uses another one.', line)
         return n.Parent(line)
 
     # --- the template ----------------------------------------------------------------------

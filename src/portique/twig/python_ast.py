@@ -63,6 +63,9 @@ class Maker:
         return ast.IfExp(test, then, otherwise, lineno=self.line, col_offset=0)
 
     def compare(self, left: ast.expr, operator: str, right: ast.expr) -> ast.Compare:
+        if isinstance(left, ast.Constant) and isinstance(right, ast.Constant) and right.value is None:
+            if operator in ("is", "is not"):  # Python warns of literals here
+                return self.const((left.value is None) == (operator == "is"))  # type: ignore[return-value]
         return ast.Compare(left, [COMPARISONS[operator]], [right], lineno=self.line, col_offset=0)
 
     def binary(self, left: ast.expr, operator: str, right: ast.expr) -> ast.BinOp:

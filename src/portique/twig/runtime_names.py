@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from portique.twig import arithmetic, arrays, escaping, operators
 from portique.twig.errors import TwigRuntimeError
 from portique.twig.run import Run
-from portique.twig.template import joined_context
+from portique.twig.template import joined_context, only_context
 from portique.twig.values import UNDEFINED, Markup, compare, contains, equal, is_empty, text, truth
 
 if TYPE_CHECKING:
@@ -24,6 +24,15 @@ def _capture(function: Callable[..., None], *args: Any, **named: Any) -> str:
     """What a function that writes would have written."""
     pieces: list[str] = []
     function(pieces.append, *args, **named)
+    return _markup(pieces)
+
+
+def _capture_unit(
+    function: Callable[..., None], frame: Any, context: dict[str, Any], chain: Any, index: int
+) -> str:
+    """What a unit (the content of a tag) writes."""
+    pieces: list[str] = []
+    function(frame, context, pieces.append, chain, index)
     return _markup(pieces)
 
 
@@ -60,9 +69,9 @@ def _write(writer: Callable[[str], object], made: Any) -> None:
 
 COMMON: dict[str, Any] = {
     "U": UNDEFINED, "TEXT": text, "TRUTH": truth, "IS_EMPTY": is_empty, "EQUAL": equal,
-    "COMPARE": compare, "IN": contains, "MARKUP": _markup, "CAPTURE": _capture, "DEFINED": _defined,
+    "COMPARE": compare, "IN": contains, "MARKUP": _markup, "CAPTURE": _capture, "CAPTURE_UNIT": _capture_unit, "DEFINED": _defined,
     "LOOP": _loop, "UNDEFINED_NAME": _undefined_name, "UNKNOWN": _unknown, "THROW": _throw,
-    "WRITE": _write, "CONTEXT": joined_context, "MAPPING": arrays.mapping, "SPREAD": arrays.SPREAD,
+    "WRITE": _write, "CONTEXT": joined_context, "ONLY": only_context, "MAPPING": arrays.mapping, "SPREAD": arrays.SPREAD,
     "SPREAD_OUT": arrays.spread, "VALUES": arrays.loop_values, "PAIRS": arrays.loop_pairs,
     "ADD": arithmetic.add, "SUB": arithmetic.subtract, "MUL": arithmetic.multiply,
     "DIV": arithmetic.divide, "FLOORDIV": arithmetic.floor_divide, "MOD": arithmetic.modulo,
@@ -80,7 +89,7 @@ def names_for(environment: Environment, sandboxed: bool) -> dict[str, Any]:
     limit = environment.limits(sandboxed)
     names = dict(COMMON)
     names |= {
-        "E": environment, "GET": attributes.get, "ITEM": attributes.item, "CALL": attributes.call,
+        "E": environment, "GET": attributes.get, "ITEM": attributes.item, "CALL": attributes.call, "CALL_SOFT": attributes.call_lenient,
         "GET_SOFT": attributes.get_lenient, "ITEM_SOFT": attributes.item_lenient,
         "HAS": attributes.has, "HAS_ITEM": attributes.has_item, "HAS_METHOD": attributes.has_method,
         "STRATEGIES": environment.escapers, "SIZED": Run(environment, limit).sized,

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from portique.twig import nodes as n
 from portique.twig.vocabulary import Vocabulary
 
-_HAND_ON = (n.Include, n.Embed, n.BlockReference, n.BlockCall, n.Parent, n.With)
+_HAND_ON = (n.Include, n.Embed, n.BlockReference, n.BlockCall, n.Parent, n.With, n.Cache)
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def _walk(
             _asked(node.target, scope)
         elif isinstance(node, _HAND_ON):
             scope.hands_on = True
-            if isinstance(node, n.With):  # its content is a unit of its own
+            if isinstance(node, n.With | n.Cache):  # its content is a unit of its own
                 for inner_node in n.children(node):
                     if inner_node is not node.body:
                         _walk((inner_node,), scope, vocabulary, bound, targets, looping)

@@ -93,11 +93,11 @@ def parse_macro(parser: Parser, line: int) -> None:
             parser.stream.expect(t.PUNCTUATION, ",", "Parameters must be separated by a comma")
             if parser.stream.test(t.PUNCTUATION, ")"):
                 break
-        parameter = str(parser.stream.expect(t.NAME, what="A parameter must be a name").value)
+        parameter = parser.new_name("A parameter must be a name")
         if parameter == "varargs":
             raise parser.stream.error('"varargs" holds the extra arguments and cannot be a parameter.', line)
         default: n.Expr = parser.constant(None)
-        if parser.stream.accept(t.OPERATOR, "=") or parser.stream.accept(t.PUNCTUATION, ":"):
+        if parser.stream.accept(t.OPERATOR, "="):
             default = parser.expression()
             if not _is_constant(default):
                 raise parser.stream.error(
@@ -136,7 +136,7 @@ def parse_import(parser: Parser, line: int) -> n.Node:
     template = parser.expression()
     if not parser.word("as"):
         raise parser.stream.error(f'Expected "as", found {parser.stream.current.describe()}.')
-    alias = parser.name()
+    alias = parser.new_name()
     parser.end_of_tag()
     parser.scopes[0][f"template {alias}"] = (alias, _library(template), None)
     return n.Import(line, alias, template)
@@ -149,7 +149,7 @@ def parse_from(parser: Parser, line: int) -> n.Node:
     hidden = parser.hidden_name()
     while True:
         macro = parser.name()
-        name = parser.name() if parser.word("as") else macro
+        name = parser.new_name() if parser.word("as") else macro
         parser.scopes[0][f"function {name}"] = (hidden, _library(template), macro)
         if not parser.stream.accept(t.PUNCTUATION, ","):
             break

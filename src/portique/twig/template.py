@@ -98,23 +98,32 @@ class Template:
                     raise TwigRuntimeError(
                         f'The used template "{name}" has no block "{original}".', line, self.name
                     )
-                given[alias] = given.pop(original)
+                block = given.pop(original)
+                if alias != original:  # without a new name, Twig drops the block
+                    given[alias] = block
             chains.update(given)
-        for block, function in self.outline["blocks"].items():
-            chains[block] = (self.names[function], *chains.get(block, ()))
+        for own, function in self.outline["blocks"].items():
+            chains[own] = (self.names[function], *chains.get(own, ()))
         self._blocks = Blocks(chains)
         return self._blocks
 
     def macro(self, name: str) -> Callable[..., None]:
-        """The function of a macro."""
-        if (found := self.macros.get(name)) is None:
+        """The function of a macro, of this template or of one that it extends."""
+        found = self.find_macro(name)
+        if found is None:
             raise TwigRuntimeError(
                 f'There is no macro "{name}" in template "{self.name}".{nearest(name, self.macros)}'
             )
         return found
 
+    def find_macro(self, name: str) -> Callable[..., None] | None:
+        found, parent = self.macros.get(name), self.outline["parent"]
+        if found is None and parent is not None:
+            return self.environment.load(parent, sandboxed=self.sandboxed).find_macro(name)
+        return found
+
     def has_macro(self, name: str) -> bool:
-        return name in self.macros
+        return self.find_macro(name) is not None
 
 
 class Frame:
@@ -200,7 +209,7 @@ class Frame:
         """The function `include()`."""
         base = context if with_context else self.run.globals
         if variables:
-            base = joined_context(base, variables)
+            base = joined_context(base, variables) if with_context else only_context(base, variables)
         self.display(write, given, base, bool(ignore_missing), bool(sandboxed))
 
     def embed(self, write: Write, embedded: Template, context: dict[str, Any], ignore_missing: bool) -> None:
@@ -332,6 +341,14 @@ def joined_context(base: dict[str, Any], variables: Any) -> dict[str, Any]:
     if isinstance(variables, list | tuple | dict) or hasattr(variables, "items"):
         return {**base, **{text(key): value for key, value in pairs(variables)}}
     raise TwigRuntimeError(f'Variables must be given as a mapping, not as "{type_name(variables)}".')
+
+
+def only_context(globals_: dict[str, Any], variables: Any) -> dict[str, Any]:
+    """The given variables and the globals, nothing else."""
+    made = joined_context({}, variables)
+    for name, value in globals_.items():
+        made.setdefault(name, value)
+    return made
 
 
 def located(error: BaseException) -> TwigError:

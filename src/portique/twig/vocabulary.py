@@ -8,8 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from portique.twig.extension import Callback, Extension, Operator, Tag, as_callback
+
+if TYPE_CHECKING:
+    from portique.twig.environment import Environment
 
 Hook = Callable[[str], "Callback | Callable[..., object] | None"]
 KINDS = ("filter", "function", "test")
@@ -32,7 +36,13 @@ UNARY: Mapping[str, int] = {"not": 50, "-": 500, "+": 500}
 class Vocabulary:
     """Look-up of filters, functions, tests, tags and operators by name."""
 
-    def __init__(self, extensions: Iterable[Extension], hooks: Mapping[str, Hook | None]) -> None:
+    def __init__(
+        self,
+        extensions: Iterable[Extension],
+        hooks: Mapping[str, Hook | None],
+        environment: Environment | None = None,
+    ) -> None:
+        self.environment = environment
         self.tables: dict[str, dict[str, Callback]] = {kind: {} for kind in KINDS}
         self.tags: dict[str, Tag] = {}
         self.operators: dict[str, Operator] = {}
