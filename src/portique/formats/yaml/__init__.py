@@ -1,0 +1,14 @@
+"""YAML, the language of a site's settings: reading, finding, writing and changing it in place.
+
+Reading order: `read` (text to values, the door), `scalars` (what a bare word means), `tree` (nodes with
+their positions), `tolerant` (what can be read of a damaged text), `locate`; then `dump` (new files),
+`spans` and `splice` (changes that leave every other byte alone).
+
+Nothing here opens a file, and nothing raises because of what a text holds: trouble comes back as
+diagnostics beside what could be read.
+"""
+
+from portique.formats.yaml.locate import locate
+from portique.formats.yaml.read import Parsed, read_yaml
+
+__all__ = ["Parsed", "locate", "read_yaml"]
