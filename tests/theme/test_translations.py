@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from portique.formats.streams import Streams
 from portique.theme.translations import Catalogues, fallbacks
 

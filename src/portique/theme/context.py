@@ -31,7 +31,7 @@ class Settings(Protocol):
         ...
 
     def get_joined(self, path: str, value: Any) -> Any:
-        """`value` merged over what is stored at the path. Raises TypeError when either is no map."""
+        """`value` merged over what is stored at the path. Raises ValueError when either is no map."""
         ...
 
 

@@ -1,9 +1,10 @@
 """Words of the interface in the reader's language.
 
-Three kinds of catalogue are read: Gantry's (`translations/<lang>/<section>.yaml` in `gantry-admin://` and, ours,
-in `gantry-engine://`, asked for by keys such as `GANTRY5_ENGINE_PREV`), a theme's `languages/<lang>.yaml` or `languages.yaml` (any key), and
-gettext's `locale/<lang>/LC_MESSAGES/*.po`, asked for by the English text. A language falls back to its
-base, then to English, then to what was asked for: `de-CH`, `de`, `en`, the key.
+Three kinds of catalogue are read. Gantry's keys (`GANTRY5_ENGINE_PREV`) stand in the files
+`translations/<lang>/<section>.yaml` of `gantry-admin://`, ours in those of `gantry-engine://`. A theme's own
+keys stand in `languages/<lang>.yaml` or `languages.yaml`. English texts are looked up in gettext's
+`locale/<lang>/LC_MESSAGES/*.po`. A language falls back to its base, then to English, then to what was
+asked for: `de-CH`, `de`, `en`, the key.
 """
 
 from __future__ import annotations

@@ -1,0 +1,39 @@
+"""The words that templates of themes use beside Twig's own.
+
+Reading order: `gantry` (Gantry's tags, filters, functions), `assets` (the tags for head and foot), `values`
+(casts, paths, colours), `dates`, `portique` (our own words), `wordpress` (stand-ins for a platform's).
+
+`vocabulary(current)` joins them to one `Extension`. `current` gives the render in progress when a word
+is used; nothing here holds on to a render.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from portique.theme.context import RenderContext
+from portique.theme.vocabulary import assets, dates, gantry, portique, values, wordpress
+from portique.twig import Extension
+
+Current = Callable[[], RenderContext]
+
+
+def vocabulary(current: Current) -> Extension:
+    """Everything that templates of a theme know beside Twig's own words."""
+    return Extension(
+        tags=assets.tags(current),
+        filters={
+            **wordpress.filters(current),
+            **values.FILTERS,
+            **gantry.filters(current),
+            **dates.filters(current),
+            **portique.filters(current),
+        },
+        functions={
+            **wordpress.functions(current),
+            **values.FUNCTIONS,
+            **gantry.functions(current),
+            **dates.functions(current),
+            **portique.functions(current),
+        },
+    )
