@@ -96,7 +96,7 @@ class PageMember(Member):
     def html_attributes(self) -> Markup:
         """The attributes of `<html>`, with a space before each."""
         own = {"lang": self.context.language, "dir": self.context.direction}
-        return attributes({**_map(self.context.config.get("page.html")), **own})
+        return attributes({**own, **_map(self.context.config.get("page.html")), **own})
 
     def body_attributes(self, extra: Any = None) -> Markup:
         """The attributes of `<body>`: the configured ones, the page's classes, and `extra`."""
