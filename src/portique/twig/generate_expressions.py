@@ -136,6 +136,7 @@ class Expressions(Generation):
         part, loop = str(node.key.value), self.unit.loops[depth]
         if part not in _LOOP_PARTS:
             return None
+        loop.used = True
         index, one = m.name(loop.index), m.const(1)
         if part == "index0":
             return index, "int"

@@ -175,7 +175,8 @@ class Statements(Calls):
             self.add(m.assign(count, m.call("len", m.name(seq))))
         known = set(unit.known)
         unit.known |= {name for name in targets}
-        unit.loops.append(Loop(index, None if filtered else count))
+        loop = Loop(index, None if filtered else count)
+        unit.loops.append(loop)
         values = [self.local(name) for name in (node.key, node.value) if name]
         body = self._loop_body(node, index)
         m.line = line
@@ -186,7 +187,7 @@ class Statements(Calls):
             self.add(m.each(m.targets(*values), m.name(seq), body))
         else:
             each: ast.expr = m.targets(*values)
-            if self._uses_index(body, index):
+            if loop.used:
                 each = ast.Tuple([m.targets(index), each], ast.Store(), lineno=line, col_offset=0)
                 self.add(m.each(each, m.call("enumerate", m.name(seq)), body))
             else:
@@ -222,6 +223,8 @@ class Statements(Calls):
     def _first_set_inside(self, node: n.For, targets: list[str]) -> list[str]:
         """Variables that the loop may create, and must then forget."""
         found: set[str] = set()
+        if not self.unit.scope.in_loop:
+            return []
         stack: list[n.Node] = [node.body]
         while stack:
             inner = stack.pop()
@@ -233,11 +236,6 @@ class Statements(Calls):
                 continue
             stack.extend(n.children(inner))
         return sorted(name for name in found if name not in targets and name not in self.unit.known)
-
-    def _uses_index(self, body: list[ast.stmt], index: str) -> bool:
-        return any(
-            isinstance(node, ast.Name) and node.id == index for statement in body for node in ast.walk(statement)
-        )
 
     # --- assignment ------------------------------------------------------------------------
 

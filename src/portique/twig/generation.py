@@ -34,10 +34,14 @@ class Options:
 
 @dataclass(slots=True)
 class Loop:
-    """A loop around the current place; names of the Python variables that count it."""
+    """A loop around the current place; names of the Python variables that count it.
+
+    `used` becomes true when something asks for the count.
+    """
 
     index: str
     count: str | None
+    used: bool = False
 
 
 @dataclass(slots=True)
@@ -145,6 +149,7 @@ class Generation:
         if at > 0:
             parent = m.dict([None, m.const("loop")], [parent, self.loop_value(at - 1)])
         loop = loops[at]
+        loop.used = True
         count: ast.expr = m.name(loop.count) if loop.count else m.const(None)
         return m.call("LOOP", m.name(loop.index), count, parent)
 

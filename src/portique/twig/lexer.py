@@ -185,10 +185,14 @@ class _Lexer:
             kind, text = match.lastgroup, match[0]
             if kind == "name":
                 push(t.NAME, text)
-            elif kind == "operator":
-                push(t.OPERATOR, " ".join(text.split()))
-            elif kind == "punctuation":
+                self.at = match.end()
+                continue
+            if kind == "punctuation":
                 self.punctuation(text, depth)
+                self.at = match.end()
+                continue
+            if kind == "operator":
+                push(t.OPERATOR, " ".join(text.split()))
             elif kind == "string":
                 push(t.STRING, unescape(text[1:-1]))
             elif kind == "number":

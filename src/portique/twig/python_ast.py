@@ -23,13 +23,19 @@ OPERATORS: dict[str, ast.operator] = {"+": ast.Add(), "-": ast.Sub(), "*": ast.M
 class Maker:
     """Makes nodes on `line`, the line of the template node that is being translated."""
 
-    __slots__ = ("line",)
+    __slots__ = ("_names", "line")
 
     def __init__(self) -> None:
         self.line = 1
+        self._names: dict[tuple[str, int], ast.Name] = {}
 
     def name(self, name: str) -> ast.Name:
-        return ast.Name(name, LOAD, lineno=self.line, col_offset=0)
+        """A variable that is read; equal ones are one node, which the compiler does not mind."""
+        key = (name, self.line)
+        found = self._names.get(key)
+        if found is None:
+            found = self._names[key] = ast.Name(name, LOAD, lineno=self.line, col_offset=0)
+        return found
 
     def const(self, value: Any) -> ast.Constant:
         return ast.Constant(value, None, lineno=self.line, col_offset=0)
