@@ -34,7 +34,8 @@ def test_body_attributes_join_settings_page_and_template(tmp_path: Path) -> None
     render = RenderDouble(tmp_path, config={"page": {"body": {"attribs": attribs}}})
     render.page.body_classes = ["wide"]
     body = render.twig(
-        "{{ gantry.page.bodyAttributes({class: ['', gantry.page.preset, 'g-style-' ~ gantry.theme.preset]}) }}"
+        "{{ gantry.page.bodyAttributes("
+        "{class: ['', gantry.page.preset, 'g-style-' ~ gantry.theme.preset]}) }}"
     )
     assert body == (
         ' id="top" class="gantry site article dir-ltr outline-home wide g-2colleft g-style-"'
