@@ -27,8 +27,6 @@ class Member:
     __twig__: ClassVar[frozenset[str]] = frozenset()
     #: What templates call the object, for messages.
     called: ClassVar[str] = "gantry"
-    #: A method that does not exist gives null, as a member does.
-    twig_lenient: ClassVar[bool] = True
 
     __slots__ = ("context",)
 
@@ -37,9 +35,15 @@ class Member:
 
     def twig_attribute(self, name: str) -> Any:
         """What a template reads. Raises AttributeError, after a notice, for what is not there."""
-        if name in self.__twig__:
+        if name not in self.__twig__:
+            return self.absent(name)
+        try:
             return getattr(self, python_name(name))
-        return self.absent(name)
+        except AttributeError as trouble:  # a mistake here must not look like an absent member
+            raise RuntimeError(f"{self.called}.{name}: {trouble}") from trouble
+
+    def __bool__(self) -> bool:
+        return True  # as every object of PHP's, also one that holds nothing
 
     def absent(self, name: str) -> Any:
         """Answer for a name outside the list; a subclass may know more names."""

@@ -1,0 +1,415 @@
+"""Menus as templates see them: `gantry.menu.instance(particle)` (`gantry5-format` §15.3).
+
+Source of the rules: Gantry's `Component/Menu/{AbstractMenu,Item}.php` and its menu for Grav.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from portique.theme.context import RenderContext
+from portique.theme.gantry.member import Member
+from portique.twig import TwigRuntimeError
+from portique.twig.escaping import html_text
+from portique.twig.values import integer, real, text, truth
+
+if TYPE_CHECKING:
+    from portique.model.menu import Menu, MenuItem
+
+PARAMETERS: Mapping[str, Any] = {
+    "menu": "",
+    "base": "/",
+    "startLevel": 1,
+    "maxLevels": 0,
+    "showAllChildren": True,
+    "highlightAlias": True,
+    "highlightParentAlias": True,
+}
+
+
+#: What an item says when its file says nothing.
+DEFAULTS: Mapping[str, Any] = {
+    "id": "", "parent_id": "", "type": "link", "path": "", "alias": "", "title": "", "link": None,
+    "layout": "list", "target": "_self", "dropdown": "", "dropdown_hide": False, "attributes": [],
+    "link_attributes": [], "dropdown_dir": "right", "width": "auto", "rel": "", "icon": "", "image": "",
+    "subtitle": "", "hash": "", "class": "", "icon_only": False, "enabled": True, "visible": True,
+    "group": 0, "columns": [], "columns_count": [], "level": 0, "link_title": "", "anchor_class": "",
+    "yaml_path": None, "yaml_alias": None, "tree": [],
+}  # fmt: skip
+
+
+class MenuMember(Member):
+    """`gantry.menu`: the door to the site's menus."""
+
+    called = "gantry.menu"
+    __twig__ = frozenset(
+        {
+            "instance", "getMenus", "getMenuOptions", "getGroupedItems", "getDefaultMenuName",
+            "hasDefaultMenu", "getActiveMenuName", "hasActiveMenu",
+        }
+    )  # fmt: skip
+
+    __slots__ = ()
+
+    def instance(self, parameters: Any = None) -> MenuView:
+        """The menu that the settings of a menu particle name.
+
+        `menu` is a name, empty for the default menu, or `-active-` for the one that holds the current
+        page. Raises TwigRuntimeError when there is none.
+        """
+        given = {**PARAMETERS, **(parameters if isinstance(parameters, Mapping) else {})}
+        menus = self.context.menus
+        names = menus.names()
+        if not names:
+            raise TwigRuntimeError("The site has no menus.")
+        wanted = str(text(given["menu"]))
+        name = menus.active_menu if wanted == "-active-" else wanted or menus.default
+        if not name:
+            raise TwigRuntimeError("No menu is selected.")
+        menu = menus.get(name)
+        if menu is None:
+            raise TwigRuntimeError(f'There is no menu "{name}"; there are: {", ".join(names)}.')
+        return MenuView(self.context, menu, {**given, "menu": name})
+
+    def get_menus(self) -> list[str]:
+        return list(self.context.menus.names())
+
+    def get_menu_options(self) -> dict[str, str]:
+        """Name to title."""
+        found = {name: self.context.menus.get(name) for name in self.context.menus.names()}
+        return {name: _title(menu) for name, menu in found.items() if menu is not None}
+
+    def get_grouped_items(self) -> dict[str, dict[str, dict[str, str]]]:
+        """Menu to path to `{spacing, label}`, as lists of choices show them."""
+        grouped: dict[str, dict[str, dict[str, str]]] = {}
+        for name in self.context.menus.names():
+            menu = self.context.menus.get(name)
+            grouped[name] = {
+                item.path: {"spacing": "\u00a0 " * depth, "label": item.title}
+                for item, depth in (_below(menu.items) if menu is not None else ())
+            }
+        return grouped
+
+    def get_default_menu_name(self) -> str | None:
+        return self.context.menus.default or None
+
+    def has_default_menu(self) -> bool:
+        return self.context.menus.default != ""
+
+    def get_active_menu_name(self) -> str | None:
+        return self.context.menus.active_menu or None
+
+    def has_active_menu(self) -> bool:
+        return self.context.menus.active_menu != ""
+
+
+class MenuView:
+    """One menu, cut to the levels and the branch that the settings ask for.
+
+    With `startLevel` above 1 the root is the ancestor of the base item at the level before, and only
+    its branch is listed. The base is the item of that path, else the active item, else the home page's.
+    """
+
+    _names: ClassVar[Mapping[str, str]] = {
+        "root": "root", "base": "base", "getBase": "base", "default": "default", "getDefault": "default",
+        "active": "active", "getActive": "active", "isActive": "is_active", "isCurrent": "is_current",
+        "get": "get", "name": "name", "id": "name", "settings": "settings", "ordering": "ordering",
+        "items": "all_items", "count": "count", "getMenus": "menus",
+    }  # fmt: skip
+
+    __slots__ = ("_active", "_context", "_menu", "_parameters", "_root", "_views")
+
+    def __init__(self, context: RenderContext, menu: Menu, parameters: Mapping[str, Any]) -> None:
+        self._context = context
+        self._menu = menu
+        self._parameters = parameters
+        self._views: dict[str, ItemView] = {}
+        self._active: str | None = None
+        self._root = self._cut()
+
+    def twig_attribute(self, name: str) -> Any:
+        """A member by Gantry's name, else the item of that id. Raises AttributeError."""
+        own = self._names.get(name)
+        if own is not None:
+            return getattr(self, own)
+        found = self.get(name)
+        if found is None:
+            raise AttributeError(name)
+        return found
+
+    def root(self) -> ItemView:
+        """What holds the items of the first level."""
+        return self._root
+
+    def base(self) -> ItemView | None:
+        return self.get(self._base_path())
+
+    def default(self) -> ItemView | None:
+        """The home page's item."""
+        return self.get(self._home_path())
+
+    def active(self) -> ItemView | None:
+        """The current page's item, or the nearest above it; null when it is not in the menu."""
+        path = self._active_path()
+        return None if path is None else self.get(path)
+
+    def is_active(self, item: Any) -> bool:
+        """Whether an item is the active one or lies above it."""
+        active = self._active_path()
+        if active is None or not isinstance(item, ItemView) or not item.path:
+            return False
+        return active == item.path or active.startswith(item.path + "/")
+
+    def is_current(self, item: Any) -> bool:
+        """Whether an item is the active one."""
+        active = self._active_path()
+        return active is not None and isinstance(item, ItemView) and active == item.path
+
+    def get(self, path: Any) -> ItemView | None:
+        """An item that is listed, by its path or id."""
+        wanted = str(text(path)).strip("/")
+        found = self._views.get(wanted)
+        if found is None:
+            found = next((view for view in self._views.values() if view.identity == wanted), None)
+        return found
+
+    def name(self) -> str:
+        return self._menu.name
+
+    def settings(self) -> dict[str, Any]:
+        return {"title": _title(self._menu), **self._menu.settings}
+
+    def ordering(self) -> dict[str, list[list[str]]]:
+        """Path to the paths of its children, by column; for every item that has some."""
+        return {
+            path: [[child.path for child in group] for group in view.groups()]
+            for path, view in [("", self._root), *self._views.items()]
+            if view.has_children()
+        }
+
+    def all_items(self) -> dict[str, dict[str, Any]]:
+        """Path to properties, of every item that is listed."""
+        return {path: view.properties() for path, view in self._views.items()}
+
+    def menus(self) -> list[str]:
+        return list(self._context.menus.names())
+
+    def count(self) -> int:
+        return len(self._views)
+
+    def __iter__(self) -> Iterator[ItemView]:
+        return iter(self._views.values())
+
+    def __len__(self) -> int:
+        return len(self._views)
+
+    def __bool__(self) -> bool:
+        return True
+
+    # --- the branch -------------------------------------------------------------------------------
+
+    def _cut(self) -> ItemView:
+        start = max(1, integer(self._parameters["startLevel"]))
+        most = integer(self._parameters["maxLevels"])
+        end = start + most - 1 if most > 0 else None
+        top: MenuItem | None = None
+        items: tuple[MenuItem, ...] = self._menu.items
+        if start > 1:
+            for part in (self._base_path() or "\0").split("/")[: start - 1]:
+                path = f"{top.path}/{part}" if top is not None else part
+                top = next((item for item in items if item.path == path), None)
+                if top is None:
+                    items = ()
+                    break
+                items = top.children
+            if top is not None and top.path.count("/") + 1 < start - 1:
+                items = ()
+        root = ItemView(self, top, None, start - 1)
+        if top is not None:
+            self._views[top.path] = root
+        root.listed = self._listed(items, root, start, end)
+        return root
+
+    def _listed(
+        self, items: tuple[MenuItem, ...], parent: ItemView, level: int, end: int | None
+    ) -> list[ItemView]:
+        if end is not None and level > end:
+            return []
+        views = []
+        for item in items:
+            view = self._views[item.path] = ItemView(self, item, parent, level)
+            view.listed = self._listed(item.children, view, level + 1, end)
+            views.append(view)
+        return views
+
+    def _base_path(self) -> str:
+        wanted = str(text(self._parameters["base"])).strip("/")
+        if wanted and any(item.path == wanted for item, _ in _below(self._menu.items)):
+            return wanted
+        return self._active_path() or self._home_path()
+
+    def _home_path(self) -> str:
+        home = self._context.home
+        return next((item.path for item, _ in _below(self._menu.items) if item.url == home), "")
+
+    def _active_path(self) -> str | None:
+        # Asked once, and only when a template asks: a menu that marks nothing is the same on every page.
+        if self._active is None:
+            self._active = self._context.menus.active(self._menu.name) or ""
+        return self._active or None
+
+
+class ItemView:
+    """One item of a menu, or the root that holds the first level; loops over it give its children."""
+
+    _names: ClassVar[Mapping[str, str]] = {
+        "url": "url", "parent": "parent", "children": "children", "hasChildren": "has_children",
+        "count": "count", "groups": "groups", "getGroup": "group", "columnWidth": "column_width",
+        "getDropdown": "dropdown", "getEscapedTitles": "escaped_titles", "toArray": "properties",
+    }  # fmt: skip
+
+    __slots__ = ("_item", "_menu", "_parent", "_properties", "level", "listed")
+
+    def __init__(self, menu: MenuView, item: MenuItem | None, parent: ItemView | None, level: int) -> None:
+        self._menu = menu
+        self._item = item
+        self._parent = parent
+        self.level = level
+        self._properties: dict[str, Any] | None = None
+        self.listed: list[ItemView] = []
+
+    def twig_attribute(self, name: str) -> Any:
+        """A property of the item, or a member by Gantry's name. Raises AttributeError."""
+        own = self._names.get(name)
+        if own is not None:
+            return getattr(self, own)
+        properties = self.properties()
+        if name not in properties:
+            raise AttributeError(name)
+        return properties[name]
+
+    @property
+    def path(self) -> str:
+        return "" if self._item is None else self._item.path
+
+    @property
+    def identity(self) -> str:
+        """What the item's class is named after: its `id`, else its path with dashes."""
+        if self._item is None:
+            return ""
+        return str(text(self._item.properties.get("id"))) or self._item.path.replace("/", "-")
+
+    def properties(self) -> dict[str, Any]:
+        """All properties, those that nobody set by their defaults."""
+        if self._properties is None:
+            self._properties = self._all_properties()
+        return self._properties
+
+    def _all_properties(self) -> dict[str, Any]:
+        item = self._item
+        if item is None:
+            return {**DEFAULTS, "layout": "horizontal"}
+        return {
+            **DEFAULTS,
+            "title": item.title,
+            "type": item.type,
+            "link": item.url,
+            **item.properties,
+            "id": self.identity,
+            "parent_id": "" if self._parent is None else self._parent.identity,
+            "path": item.path,
+            "alias": item.path.rpartition("/")[2],
+            "level": self.level,
+            "group": self._column(),
+            "columns_count": [len(column) for column in self.groups()] if len(item.columns) > 1 else [],
+            "tree": item.path.split("/"),
+        }
+
+    def url(self) -> str | None:
+        """The address; null for what cannot be visited."""
+        return None if self._item is None else self._item.url or None
+
+    def parent(self) -> ItemView | None:
+        return self._parent
+
+    def children(self) -> list[ItemView]:
+        return list(self.listed)
+
+    def has_children(self) -> bool:
+        return bool(self.listed)
+
+    def count(self) -> int:
+        return len(self.listed)
+
+    def groups(self) -> list[list[ItemView]]:
+        """The children by column; one column where none are said. What no column names is in the first."""
+        columns = () if self._item is None else self._item.columns
+        if len(columns) < 2:
+            return [self.children()]
+        places = {path: index for index, column in enumerate(columns) for path in column}
+        groups: list[list[ItemView]] = [[] for _ in columns]
+        for child in self.listed:
+            groups[places.get(child.path, 0)].append(child)
+        return groups
+
+    def group(self, index: Any) -> list[ItemView]:
+        groups, place = self.groups(), integer(index)
+        return groups[place] if 0 <= place < len(groups) else []
+
+    def column_width(self, column: Any) -> float:
+        """The width of a column in per cent: as set, else an equal share."""
+        widths = [] if self._item is None else self._item.properties.get("columns")
+        place = integer(column)
+        if isinstance(widths, list) and 0 <= place < len(widths) and truth(widths[place]):
+            return real(widths[place])
+        return 100 / len(self.groups())
+
+    def dropdown(self) -> str:
+        """`standard` or `fullwidth`: as set, else by the number of columns."""
+        wanted = "" if self._item is None else str(text(self._item.properties.get("dropdown")))
+        return wanted or ("fullwidth" if len(self.groups()) > 1 else "standard")
+
+    def escaped_titles(self, include_current: Any = True) -> list[str]:
+        """The titles from the first level down to this item, escaped."""
+        titles = [self._title()] if truth(include_current) else [""]
+        above = self._parent
+        while above is not None and above.path:
+            titles.append(above._title())
+            above = above._parent
+        return titles[::-1]
+
+    def _title(self) -> str:
+        return "" if self._item is None else html_text(self._item.title)
+
+    def _column(self) -> int:
+        if self._parent is None:
+            return 0
+        return next((n for n, group in enumerate(self._parent.groups()) if self in group), 0)
+
+    def __iter__(self) -> Iterator[ItemView]:
+        return iter(self.listed)
+
+    def __len__(self) -> int:
+        return len(self.listed)
+
+    def __bool__(self) -> bool:
+        return True
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+    def __hash__(self) -> int:
+        return id(self)
+
+
+def _below(items: tuple[MenuItem, ...], depth: int = 0) -> Iterator[tuple[MenuItem, int]]:
+    """Every item with its depth below the first level, parents before children."""
+    for item in items:
+        yield item, depth
+        yield from _below(item.children, depth + 1)
+
+
+def _title(menu: Menu) -> str:
+    title = str(text(menu.settings.get("title")))
+    return title or menu.name[:1].upper() + menu.name[1:]
