@@ -59,6 +59,9 @@ class Page:
     `offered` says whether the page offers itself to menus. `folder` is the site-relative folder whose
     other files belong to the page (`""` when the page is a single file). `meta` is the whole front
     matter as read (with the sections' `defaults` below it), `params` the keys that Portique does not know.
+    `text_language` is the language of the text where it is none of the site's, else empty: such a page
+    stands among those of `language`. `broken` says that the file could not be read whole: the page is not
+    built, and `serve` shows the findings in its place.
     """
 
     key: str
@@ -92,6 +95,8 @@ class Page:
     trusted: bool = True
     title_from_text: bool = False
     folder: str = ""
+    text_language: str = ""
+    broken: bool = False
     seo: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     params: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     meta: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
