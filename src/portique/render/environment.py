@@ -19,13 +19,28 @@ NAMESPACES = {
 }
 
 
+class SnapshotLoader(FilesystemLoader):
+    """Looks for each template once: within one opening of a site, templates do not come or go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._found: dict[str, Path | None] = {}
+
+    def find(self, name: str) -> Path | None:
+        try:
+            return self._found[name]
+        except KeyError:
+            found = self._found[name] = super().find(name)
+            return found
+
+
 def template_loader(streams: Streams, chain: ThemeChain) -> FilesystemLoader:
     """Templates by name: the theme's own, then the engine's; `@nucleus/…` and `@particles/…`.
 
     Page templates of Joomla and WordPress themes speak to their platforms: of those themes the engine's
     are used.
     """
-    loader = FilesystemLoader()
+    loader = SnapshotLoader()
     own = ["gantry-theme://templates"] if chain.flavour is Flavour.GRAV else []
     for uri in [*own, "gantry-engine://templates"]:
         for folder in streams.layers(uri):
@@ -59,8 +74,8 @@ def make_environment(
         "sandbox": SandboxPolicy(),
         "extensions": [vocabulary(current)],
         "code_cache": code_cache,
-        "auto_reload": debug,
-        "debug": debug,
+        "auto_reload": False,
+        "debug": True,  # `try` in templates hands errors on, so that each becomes a finding
         "timezone": settings.zone,
         "now": now,
         "unknown": "runtime",

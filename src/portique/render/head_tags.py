@@ -101,7 +101,7 @@ def article_data(site: SiteRenderer, view: PageView, title: str, description: st
 def _feed_sections(view: PageView) -> list[str]:
     language = view.page.language
     section = view.page.key if view.page.is_section else view.page.section
-    known = set(view.site.feeds_known())
+    known = set(view.site.feeds())
     return [key for key in dict.fromkeys(["", section or ""]) if (language, key) in known]
 
 

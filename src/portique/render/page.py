@@ -178,6 +178,8 @@ class PageRender:
         self.site = site.site_text(page.language)
         self.globals = site.globals
         self.root = site.addresses.root
+        self.home = site.addresses.home(page.language)
+        self.presets = site.presets
         self.origin = site.origin
         self.production = site.production
         self.debug = not site.production
@@ -194,17 +196,19 @@ class PageRender:
 
     def html(self) -> str:
         """The whole page. Raises TwigError when the page's own template fails."""
+        self.begin()
         page = self.view.page
+        self.variables["content"] = self.view.twig_attribute("content")
+        return self.render_template([f"{name}.html.twig" for name in (page.template, page.type, "default") if name], {})
+
+    def begin(self) -> None:
+        """Lay out the variables that every template of the page sees."""
         self.variables = {
             "gantry": self.gantry,
             "theme": self.gantry.twig_attribute("theme"),
             "site": self.site_renderer.site_view(self.language),
             "page": self.view,
-            "content": self.view.twig_attribute("content"),
         }
-        kind = page.template or page.type
-        names = [f"{kind}.html.twig", "default.html.twig", "@nucleus/default.html.twig"]
-        return self.site_renderer.env.render(names, self.variables)
 
     # --- RenderContext: addresses -----------------------------------------------------------------
 
@@ -225,7 +229,7 @@ class PageRender:
     # --- RenderContext: rendering -----------------------------------------------------------------
 
     def render_template(self, names: str | Sequence[str], variables: Mapping[str, Any]) -> str:
-        return self.site_renderer.env.render(names, {**self.variables, **variables})
+        return self.site_renderer.first_template(names).render({**self.variables, **variables})
 
     def render_string(self, source: str, variables: Mapping[str, Any]) -> str:
         return self.site_renderer.env.from_string(source).render({**self.variables, **variables})
@@ -336,6 +340,10 @@ class PageRender:
 
     def _picture(self, src: str) -> dict[str, Any] | None:
         return self.site_renderer.pictures.describe(src, self.view.page)
+
+    def picture(self, src: str, sizes: str = "") -> Mapping[str, Any] | None:
+        """A picture that the page or a setting names: `url`, `width`, `height`, `srcset`."""
+        return self._picture(src)
 
     def report(self, diagnostic: Diagnostic) -> None:
         self.diagnostics.append(diagnostic.at(page=self.view.page.path))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from portique.model.address import Addresses
 from portique.model.assignments import choose, facts
 from portique.model.diagnostic import Diagnostic, error
 from portique.model.language import direction_of
+from portique.model.listing import next_change
+from portique.model.menu import Menu
 from portique.model.node import Node
 from portique.model.outline import Outline
 from portique.model.page import Generated, Page
@@ -24,15 +27,20 @@ from portique.render.facts import evaluators
 from portique.render.generated import GeneratedPages, error_page, generate, offline_page, pagination
 from portique.render.head import complete_head
 from portique.render.head_tags import head_tags
+from portique.render.inline import particle_in_text
 from portique.render.memo import Memo
+from portique.render.menus import active_path, modules_of, site_menus
 from portique.render.page import PageRender, Rendered, unknown_outline
+from portique.render.derive import derived_bytes
 from portique.render.pictures import Pictures
+from portique.render.places import Places
 from portique.render.site_view import SiteView
 from portique.render.texts import Texts
-from portique.render.trace import Facts, Trace
+from portique.render.templates import templates_digest
+from portique.render.trace import Facts, Trace, digest
 from portique.render.views import PageView
 from portique.theme.document import Collected
-from portique.twig import Environment, TwigError
+from portique.twig import Environment, FilesystemLoader, Template, TwigError
 
 if TYPE_CHECKING:
     from portique.render.opening import Parts
@@ -55,6 +63,7 @@ class SiteRenderer:
         self.catalogues = parts.catalogues
         self.diagnostics: list[Diagnostic] = list(parts.diagnostics)
         self.globals = parts.globals
+        self.presets = parts.presets
         self._parts = parts
         self.trace = Trace()
         self.nodes: Memo[tuple[str, Collected, tuple[Diagnostic, ...]]] = Memo()
@@ -66,8 +75,12 @@ class SiteRenderer:
         self._sheets: dict[tuple[str, str, str], str | None] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
         self._site_views: dict[str, SiteView] = {}
-        self._open: list[PageRender] = []
+        self._menus: dict[str, Mapping[str, Menu]] = {}
+        self._digests: dict[tuple[str, ...], str] = {}
+        self._open: list[PageRender] = parts.in_progress
+        self._exists: dict[str, bool] = {}
         self.public: list[Page] = [page for page in self.snapshot.pages if parts.shown(page)]
+        self.places = Places(self.snapshot, self.addresses, parts.shown)
         self._public_keys = {(page.language, page.key) for page in self.public}
         self.made: GeneratedPages = generate(self.snapshot, self.addresses, self.public)
         self.diagnostics += self.made.diagnostics
@@ -78,12 +91,11 @@ class SiteRenderer:
 
     def _all_pages(self) -> list[Page]:
         settings = self.snapshot.settings
-        translate = self.catalogues.translate if self.catalogues else lambda text, language: text
-        errors = []
-        for code in settings.languages:
-            if code == settings.language or ("", code) or (code, "") in self._public_keys:
-                path = self.addresses.error(code)
-                errors.append(error_page(code, path, translate("Page not found", code)))
+        errors = [
+            error_page(code, self.addresses.error(code), self.catalogues.translate("Page not found", code))
+            for code in settings.languages
+            if code == settings.language or (code, "") in self._public_keys
+        ]
         pages = [*self.public, *self.made.pages]
         if self.offline:
             pages = [
@@ -270,16 +282,21 @@ class SiteRenderer:
         self.trace.note(f"sheet:{outline.name}", name)
         key = (name, outline.name, language)
         if key not in self._sheets:
-            made, findings = self._parts.compile_sheet(self, name, outline)
+            made, findings = self._parts.sheets.compile(name, outline, self.publish)
             self.diagnostics += findings
             self._sheets[key] = None if made is None else self.assets.data(made[0], made[1])
         return self._sheets[key]
 
     # --- menus and positions ----------------------------------------------------------------------
 
-    def menus(self, language: str) -> Mapping[str, Any]:
+    def menus(self, language: str) -> Mapping[str, Menu]:
         """The site's menus in a language, by name."""
-        return self._parts.menus(language, self)
+        found = self._menus.get(language)
+        if found is None:
+            found, findings = site_menus(self, language)
+            self._menus[language] = found
+            self.diagnostics += findings
+        return found
 
     def default_menu(self, language: str) -> str:
         names = list(self.menus(language))
@@ -287,13 +304,14 @@ class SiteRenderer:
 
     def active_item(self, page: Page, menu: str) -> str | None:
         """The path of the item of a menu that is the page, or the nearest item above it."""
-        return self._parts.active_item(self.menus(page.language).get(menu), page)
+        found = self.menus(page.language).get(menu)
+        return None if found is None else active_path(found, page)
 
     def position_titles(self) -> Mapping[str, str]:
-        return self._parts.position_titles()
+        return {key: position.title for key, position in self._parts.positions.items()}
 
     def modules(self, key: str, page: Page) -> Sequence[Any]:
-        return self._parts.modules(key, page)
+        return modules_of(self._parts.positions.get(key), page)
 
     # --- addresses and files ----------------------------------------------------------------------
 
@@ -313,12 +331,12 @@ class SiteRenderer:
     def publish_path(self, path: str) -> str:
         """The address of a file under `media/` or beside a page, which is published where it belongs."""
         self.trace.note("file", str(self.root / path))
-        return self._parts.file_address(path, self)
+        return self.places.file_address(path)
 
     def resolve_link(self, href: str, page: Page) -> str | None:
         """The address that a link in a page's text leads to; None when there is nothing."""
         self.trace.note(f"link:{page.language}", f"{page.source} {href}")
-        return self._parts.resolve_link(href, page, self)
+        return self.places.link(href, page)
 
     def bytes_of(self, source: Source) -> bytes | None:
         """The bytes of an asset; a finding and None when they cannot be had."""
@@ -326,7 +344,7 @@ class SiteRenderer:
             if isinstance(source, bytes):
                 return source
             if isinstance(source, Derived):
-                return self._parts.derive(source)
+                return derived_bytes(source)
             return source.read_bytes()
         except (OSError, ValueError) as problem:
             path = source.source if isinstance(source, Derived) else source
@@ -341,7 +359,7 @@ class SiteRenderer:
 
     def files(self) -> Sequence[tuple[str, Path]]:
         """What is published as it is: output path and source."""
-        return self._parts.files(self)
+        return list(self.places.files(self.root))
 
     # --- outputs beside pages ---------------------------------------------------------------------
 
@@ -350,8 +368,8 @@ class SiteRenderer:
         wanted = self.snapshot.settings.outputs
         return not isinstance(wanted, Mapping) or wanted.get(output) is not False
 
-    def feeds(self) -> list[tuple[str, str]]:
-        """Language and section of every feed: sections with dated pages, and the site as a whole."""
+    @cached_property
+    def _feeds(self) -> list[tuple[str, str]]:
         if not self.wants("feeds"):
             return []
         found = []
@@ -362,13 +380,59 @@ class SiteRenderer:
                     found.append((code, section))
         return found
 
+    def feeds(self) -> list[tuple[str, str]]:
+        """Language and section of every feed: sections with dated pages, and the site as a whole."""
+        return self._feeds
+
     def redirects(self) -> list[tuple[str, str]]:
         """Old address path and the address it leads to: aliases of pages and redirects.yaml."""
-        return self._parts.redirects(self)
+        return self.places.redirects()
 
     def changes_at(self) -> float | None:
         """The POSIX second at which time alone shows or hides a page."""
-        return self._parts.changes_at()
+        moment = next_change(self.snapshot.pages, self.now)
+        return None if moment is None or self._parts.drafts else moment.timestamp()
+
+    def hidden(self) -> list[tuple[Page, str]]:
+        """Pages that readers do not see yet or any more, with the reason."""
+        rows = []
+        for page in self.snapshot.pages:
+            if not self._parts.shown(page) and not page.broken:
+                begins = page.publish or page.date
+                if page.draft:
+                    why = "the page is a draft"
+                elif begins is not None and begins > self.now:
+                    why = f"the page is to appear on {begins:%Y-%m-%d %H:%M}"
+                else:
+                    why = f"the page expired on {page.expire:%Y-%m-%d %H:%M}"
+                rows.append((page, f"not built: {why}"))
+        return rows
+
+    # --- what reads are compared by ---------------------------------------------------------------
+
+    def outline_digest(self, language: str) -> str:
+        """Changes with the layouts, assignments and atoms of any outline."""
+        return self._kept(
+            "outlines", language,
+            make=lambda: digest([(name, one.layout, one.assignments, one.atoms) for name, one in sorted(self._parts.outlines(language).items())]),
+        )  # fmt: skip
+
+    def sheet_digest(self, outline: str, name: str) -> str:
+        """Changes with what a compiled sheet is made from."""
+        return self._kept("sheet", outline, name, make=lambda: self._parts.sheets.digest(name, self.outline(outline, self.snapshot.settings.language)))
+
+    def menu_digest(self, language: str, name: str) -> str:
+        """Changes with the items of a menu."""
+        return self._kept("menu", language, name, make=lambda: digest(self.menus(language).get(name)))
+
+    def templates_digest(self) -> str:
+        """Changes with any template, particle or translation that the site's theme or ours has."""
+        return self._kept("templates", make=lambda: templates_digest(self.streams))
+
+    def _kept(self, *name: str, make: Callable[[], str]) -> str:
+        if name not in self._digests:
+            self._digests[name] = make()
+        return self._digests[name]
 
     # --- rendering --------------------------------------------------------------------------------
 
@@ -380,9 +444,9 @@ class SiteRenderer:
         rendering = PageRender(self, page, outline)
         if finding is not None:
             rendering.diagnostics.append(finding)
-        self._open.append(rendering)
         try:
-            html = complete_head(rendering.html(), head_tags(self, rendering.view))
+            with self.rendering(rendering):
+                html = complete_head(rendering.html(), head_tags(self, rendering.view))
         except TwigError as problem:
             html = self.error_html(page, problem)
             rendering.report(
@@ -394,16 +458,43 @@ class SiteRenderer:
                     hint="Every other page is built. This one shows a notice.",
                 )
             )
-        finally:
-            self._open.pop()
         found = (*rendering.diagnostics, *self.texts.of(page).diagnostics)
         return Rendered(html, tuple(dict.fromkeys(found)))
+
+    @contextmanager
+    def rendering(self, page: PageRender) -> Iterator[None]:
+        """Make `page` the one in progress, to which templates' words refer."""
+        self._open.append(page)
+        try:
+            yield
+        finally:
+            self._open.pop()
+
+    @cached_property
+    def _particles(self) -> frozenset[str]:
+        return frozenset(self.streams.list("gantry-particles://", ".html.twig", recursive=True))
+
+    def particles(self) -> frozenset[str]:
+        """The names of all particles that the theme's layers provide."""
+        return self._particles
+
+    def first_template(self, names: str | Sequence[str]) -> Template:
+        """The first of the templates that exists. Raises TwigLoaderError when none does."""
+        if isinstance(names, str):
+            return self.env.load(names)
+        for name in names[:-1]:
+            known = self._exists.get(name)
+            if known is None:
+                known = self._exists[name] = self._template_path(name) is not None
+            if known:
+                return self.env.load(name)
+        return self.env.load(names[-1])
 
     def particle_in_text(
         self, page: Page, name: str, settings: str, line: int
     ) -> tuple[str, Collected, list[Diagnostic]]:
         """A particle that stands in a page's text as a fence."""
-        return self._parts.particle_in_text(self, page, name, settings, line)
+        return particle_in_text(self, page, name, settings, line)
 
     def replay(self, collected: Sequence[Collected]) -> None:
         """Add what a kept text collected to the page in progress."""
@@ -413,9 +504,13 @@ class SiteRenderer:
 
     def template_place(self, problem: TwigError) -> str | None:
         """The file that an error of a template points into, for a person."""
-        name = problem.template_name
-        path = self._parts.template_path(name) if name else None
+        name = problem.name
+        path = self._template_path(name) if name else None
         return self.relative(path) if path else name
+
+    def _template_path(self, name: str) -> Path | None:
+        loader = self.env.loader
+        return loader.find(name) if isinstance(loader, FilesystemLoader) else None
 
     def notice_html(self, problem: TwigError, segment: Mapping[str, Any]) -> str:
         """What stands in the place of a particle that failed: nothing on a published page but a comment."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from portique.formats import markdown
@@ -45,7 +45,8 @@ class Texts:
         if text is None:
             with self._site.trace.apart() as reads:
                 made = self._render(page)
-            text = self._texts[identity] = Text(*made, reads=frozenset(reads | {(f"page:{identity}", "hash")}))
+            text = replace(made, reads=frozenset(reads | {(f"page:{identity}", "hash")}))
+            self._texts[identity] = text
         self._site.trace.note_all(text.reads)
         if text.collected:
             self._site.replay(text.collected)
@@ -58,52 +59,52 @@ class Texts:
     def forget(self) -> None:
         self._texts.clear()
 
-    def _render(self, page: Page) -> tuple[Any, ...]:
+    def _render(self, page: Page) -> Text:
         resolver = _Resolver(self._site, page)
         options: dict[str, Any] = {
             "trusted": page.trusted,
             "resolve_link": resolver.link,
             "resolve_picture": resolver.picture,
             "render_particle": resolver.particle,
+            "drop_title": page.title_from_text,
             "start_line": page.body.line,
         }
+        parts: tuple[dict[str, Any], ...] = ()
         if page.body.format == "html":
             done = markdown.html_body(page.body.text, **options)
-            lead, parts = done.html, ()
+            lead = done.html
         elif page.type == "interview":
             told = markdown.interview(page.body.text, **options)
-            done = told.rendered
-            lead = told.lead
-            parts = tuple(
-                {
-                    "kind": part.kind,
-                    "id": part.id,
-                    "number": part.number,
-                    "question": Markup(part.question_html),
-                    "question_text": part.question_text,
-                    "answer": Markup(part.answer_html),
-                }
-                for part in told.parts
-            )
+            done, lead = told.rendered, told.lead
+            parts = tuple(_part(part) for part in told.parts)
         else:
-            source = page.body.text
-            done = markdown.render(source, drop_title=page.title_from_text, **options)
-            lead, parts = done.html, ()
-        diagnostics = tuple(found.at(file=page.source or None, page=page.path) for found in done.diagnostics)
+            done = markdown.render(page.body.text, **options)
+            lead = done.html
+        found = [one.at(file=page.source or None, page=page.path) for one in (*done.diagnostics, *resolver.diagnostics)]
         headings = tuple(
             {"level": heading.level, "id": heading.id, "text": heading.text, "html": Markup(heading.html)}
             for heading in done.headings
         )
-        return (
-            Markup(done.html),
-            Markup(lead),
-            parts,
-            headings,
-            done.words,
-            diagnostics + tuple(resolver.diagnostics),
-            frozenset(),
-            tuple(resolver.collected),
-        )[:6] + ()
+        return Text(
+            html=Markup(done.html),
+            lead=Markup(lead),
+            parts=parts,
+            headings=headings,
+            words=done.words,
+            diagnostics=tuple(found),
+            collected=tuple(one for one in resolver.collected if one),
+        )
+
+
+def _part(part: markdown.Part) -> dict[str, Any]:
+    return {
+        "kind": part.kind,
+        "id": part.id,
+        "number": part.number,
+        "question": Markup(part.question_html),
+        "question_text": part.question_text,
+        "answer": Markup(part.answer_html),
+    }
 
 
 class _Resolver:
