@@ -62,11 +62,16 @@ def site(render: RenderDouble) -> RenderDouble:
     return render
 
 
+SECOND = "features/overview features/details features/extra"
+BRANCH = "features/overview features/details(features/details/deep) features/extra"
+
+
 def paths(site: RenderDouble, parameters: str) -> str:
     return (
         site.twig(
             "{% macro walk(items) %}{% import _self as self %}{% for item in items %}{{ item.path }}"
-            "{% if item.hasChildren() %}({{ self.walk(item.children) }}){% endif %} {% endfor %}{% endmacro %}"
+            "{% if item.hasChildren() %}({{ self.walk(item.children) }}){% endif %} "
+            "{% endfor %}{% endmacro %}"
             "{% import _self as self %}{{ self.walk(gantry.menu.instance(" + parameters + ").root) }}"
         )
         .replace(" )", ")")
@@ -77,27 +82,18 @@ def paths(site: RenderDouble, parameters: str) -> str:
 @pytest.mark.parametrize(
     ("parameters", "expected"),
     [
-        (
-            "{}",
-            "home features(features/overview features/details(features/details/deep) features/extra) contact",
-        ),
+        ("{}", f"home features({BRANCH}) contact"),
         ("{maxLevels: 1}", "home features contact"),
         (
             "{menu: '-active-', maxLevels: 2}",
             "home features(features/overview features/details features/extra) contact",
         ),
-        ("{startLevel: 2}", "features/overview features/details(features/details/deep) features/extra"),
-        ("{startLevel: '2', maxLevels: '1'}", "features/overview features/details features/extra"),
+        ("{startLevel: 2}", BRANCH),
+        ("{startLevel: '2', maxLevels: '1'}", SECOND),
         ("{startLevel: 3}", "features/details/deep"),
         ("{startLevel: 3, base: 'contact'}", ""),
-        (
-            "{startLevel: 2, base: '/features/'}",
-            "features/overview features/details(features/details/deep) features/extra",
-        ),
-        (
-            "{startLevel: 2, base: 'unknown'}",
-            "features/overview features/details(features/details/deep) features/extra",
-        ),
+        ("{startLevel: 2, base: '/features/'}", BRANCH),
+        ("{startLevel: 2, base: 'unknown'}", BRANCH),
         ("{menu: 'foot'}", ""),
     ],
 )
@@ -114,7 +110,8 @@ def test_without_an_active_item_a_side_menu_stands_on_home(site: RenderDouble) -
 def test_what_is_active(site: RenderDouble) -> None:
     source = (
         "{% set menu = gantry.menu.instance({}) %}{% for path in "
-        "['features', 'features/details', 'features/details/deep', 'contact'] %}{% set item = menu.get(path) %}"
+        "['features', 'features/details', 'features/details/deep', 'contact'] %}"
+        "{% set item = menu.get(path) %}"
         "{{ menu.isActive(item) ? 'a' : '-' }}{{ menu.isCurrent(item) ? 'c' : '-' }} {% endfor %}"
         "{{ menu.active.title }}{{ menu.isActive(menu.root) ? '!' }}"
     )
@@ -123,8 +120,10 @@ def test_what_is_active(site: RenderDouble) -> None:
 
 def test_items_show_properties_and_defaults(site: RenderDouble) -> None:
     source = (
-        "{% set item = gantry.menu.instance({}).get('features') %}{{ item.id }}|{{ item.icon }}|{{ item.target }}|"
-        "{{ item.level }}|{{ item.url }}|{{ item.dropdown_dir }}|{{ item.visible ? 'v' }}|{{ item.none is null }}|"
+        "{% set item = gantry.menu.instance({}).get('features') %}"
+        "{{ item.id }}|{{ item.icon }}|{{ item.target }}|"
+        "{{ item.level }}|{{ item.url }}|{{ item.dropdown_dir }}|{{ item.visible ? 'v' }}|"
+        "{{ item.none is null }}|"
         "{{ item.alias }}|{{ item.parent.path }}|{{ item ? 'item' }}"
     )
     assert site.twig(source) == "features|fa fa-bolt|_self|1|/press/features/|right|v|1|features||item"
@@ -133,12 +132,17 @@ def test_items_show_properties_and_defaults(site: RenderDouble) -> None:
 
 def test_columns(site: RenderDouble) -> None:
     source = (
-        "{% set item = gantry.menu.instance({}).get('features') %}{{ item.getDropdown() }} {% for i, group in item.groups %}"
-        "{{ item.columnWidth(i) }}: {{ group|map(child => child.alias ~ child.group)|join(' ') }}; {% endfor %}"
+        "{% set item = gantry.menu.instance({}).get('features') %}{{ item.getDropdown() }} "
+        "{% for i, group in item.groups %}"
+        "{{ item.columnWidth(i) }}: "
+        "{{ group|map(child => child.alias ~ child.group)|join(' ') }}; {% endfor %}"
         "{{ item.getGroup(1)|length }}{{ item.getGroup(7)|length }}{{ item.columns_count|join(',') }}"
     )
     assert site.twig(source) == "fullwidth 30: overview0 extra0; 70: details1; 102,1"
-    single = "{% set item = gantry.menu.instance({}).get('features/details') %}{{ item.getDropdown() }} {{ item.columnWidth(0) }}"
+    single = (
+        "{% set item = gantry.menu.instance({}).get('features/details') %}"
+        "{{ item.getDropdown() }} {{ item.columnWidth(0) }}"
+    )
     assert site.twig(single) == "standard 100"
 
 

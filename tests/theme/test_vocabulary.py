@@ -59,8 +59,50 @@ VALUES = [
     ("{{ format_date(null) }}{{ ''|format_date }}", ""),
 ]
 
+GRAV = [
+    ("{{ 'MyBlogPost'|underscorize }} {{ 'My blog post'|hyphenize }}", "my_blog_post my-blog-post"),
+    ("{{ 'send_email'|camelize }} {{ 'text_to_read'|humanize }}", "SendEmail Text to read"),
+    ("{{ 'welcome-page'|titleize }} {{ 'blogPost'|titleize }}", "Welcome Page Blog Post"),
+    ("{{ [1, 2, 3, 4, 11, 22, 113]|map(n => n|ordinalize)|join(' ') }}", "1st 2nd 3rd 4th 11th 22nd 113th"),
+    ("[{{ 'ab'|pad(5, '-') }}{{ 'ab'|pad(5, '-', 0) }}{{ 'ab'|pad(5, '-', 2) }}]", "[ab------ab-ab--]"),
+    ("{{ 'one two three'|truncate(5) }} {{ 'one two three'|safe_truncate(5) }}", "one t… one two…"),
+    ("{{ 'one'|truncate(5) }} {{ '<b>one two</b>'|safe_truncate_html(3)|raw }}", "one <b>one…</b>"),
+    ("{{ 'a@b'|safe_email }}", "&#97;&#64;&#98;"),
+    (
+        "{{ 'x-y'|regex_replace('/(\\\\w)-(\\\\w)/', '$2+$1') }} {{ 'aab'|regex_replace('/a/', 'c', 1) }}",
+        "y+x cab",
+    ),
+    (
+        "{{ regex_match('in 1999', '/\\\\d+/')|join }} {{ regex_split('a, b', '/, */')|join('|') }}",
+        "1999 a|b",
+    ),
+    ("{{ regex_filter(['a1', 'b'], '/\\\\d/')|join }}", "a1"),
+    ("{{ 1532000|nicefilesize }} {{ 12430|nicenumber }} {{ '999'|nicenumber }}", "1.46 MB 12.43 k 999"),
+    ("{{ 7|modulus(3) }} {{ 4|modulus(3, ['a', 'b', 'c']) }}", "1 b"),
+    (
+        "{{ 1|get_type }} {{ 'a'|get_type }} {{ null|get_type }} {{ 1.5|of_type('float') ? 1 : 0 }}",
+        "integer string NULL 1",
+    ),
+    ("{{ [1, '1', 2, 1]|array_unique|join(',') }} {{ {b: 1, a: 2}|ksort|keys|join }}", "1,2 ab"),
+    ("{{ [{a: 2}, {a: 1}]|sort_by_key('a')|map(v => v.a)|join }}", "12"),
+    (
+        "{{ array_diff([1, 2, 3], [2])|values|join }} {{ array_intersect([1, 2], [2, 3])|values|join }}",
+        "13 2",
+    ),
+    (
+        "{{ 'abc'|contains('b') ? 1 }}{{ 'abc'|starts_with('a') ? 1 }}{{ 'abc'|ends_with('a') ? 1 : 0 }}",
+        "110",
+    ),
+    (
+        '{{ \'<a href="/x"> <a href="//y">\'|absolute_url|raw }}',
+        '<a href="https://example.org/x"> <a href="//y">',
+    ),
+    ("{{ 'xaax'|rtrim('x') }} {{ '  a'|ltrim }} {{ 'a'|md5|length }}", "xaa a 32"),
+    ("{{ 'GANTRY5_ENGINE_NEXT'|tl(['fr']) }} {{ rand(3, 3) }}", "Suivant 3"),
+]
 
-@pytest.mark.parametrize(("source", "expected"), VALUES)
+
+@pytest.mark.parametrize(("source", "expected"), VALUES + GRAV)
 def test_words(render: RenderDouble, source: str, expected: str) -> None:
     assert render.twig(source) == expected
     assert render.codes == []

@@ -1,7 +1,8 @@
 """The words that templates of themes use beside Twig's own.
 
 Reading order: `gantry` (Gantry's tags, filters, functions), `assets` (the tags for head and foot), `values`
-(casts, paths, colours), `dates`, `portique` (our own words), `wordpress` (stand-ins for a platform's).
+(casts, paths, colours), `dates`, `portique` (our own words), `grav` (Grav's), `wordpress` (stand-ins for what
+a platform would answer). Where two have a word, Gantry's and ours win.
 
 `vocabulary(current)` joins them to one `Extension`. `current` gives the render in progress when a word
 is used; nothing here holds on to a render.
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from portique.theme.context import RenderContext
-from portique.theme.vocabulary import assets, dates, gantry, portique, values, wordpress
+from portique.theme.vocabulary import assets, dates, gantry, grav, portique, values, wordpress
 from portique.twig import Extension
 
 Current = Callable[[], RenderContext]
@@ -23,6 +24,7 @@ def vocabulary(current: Current) -> Extension:
     return Extension(
         tags=assets.tags(current),
         filters={
+            **grav.filters(current),
             **wordpress.filters(current),
             **values.FILTERS,
             **gantry.filters(current),
@@ -30,6 +32,7 @@ def vocabulary(current: Current) -> Extension:
             **portique.filters(current),
         },
         functions={
+            **grav.functions(),
             **wordpress.functions(current),
             **values.FUNCTIONS,
             **gantry.functions(current),
