@@ -47,7 +47,9 @@ def templates() -> dict[str, str]:
 def jinja(data: dict[str, object]) -> Callable[[], str]:
     import jinja2
 
-    loader = jinja2.DictLoader({name: text.replace("parent()", "super()") for name, text in templates().items()})
+    loader = jinja2.DictLoader(
+        {name: text.replace("parent()", "super()") for name, text in templates().items()}
+    )
     environment = jinja2.Environment(loader=loader, autoescape=True, auto_reload=False)
     return lambda: environment.get_template("page.twig").render(data)
 
@@ -59,9 +61,19 @@ def php(data: dict[str, object], rounds: int) -> dict[str, object] | None:
     with tempfile.NamedTemporaryFile("w", suffix=".json") as file:
         json.dump(data, file)
         file.flush()
-        command = ["php", "-d", "opcache.enable_cli=1", "-d", "opcache.jit=disable", str(HERE / "measure.php")]
+        command = [
+            "php",
+            "-d",
+            "opcache.enable_cli=1",
+            "-d",
+            "opcache.jit=disable",
+            str(HERE / "measure.php"),
+        ]
         done = subprocess.run(
-            [*command, str(HERE / "templates"), file.name, str(rounds)], capture_output=True, text=True, check=True
+            [*command, str(HERE / "templates"), file.name, str(rounds)],
+            capture_output=True,
+            text=True,
+            check=True,
         )
     return dict(json.loads(done.stdout))
 
@@ -76,7 +88,9 @@ def comparable(html: str) -> str:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--rounds", type=int, default=300)
     options = parser.parse_args()
     data = page_data()
@@ -97,7 +111,10 @@ def main() -> int:
         rows.append((f"PHP Twig {measured['version']}", float(str(measured["ms"]))))
     source = "\n".join([templates()["menu.twig"], templates()["card.twig"], templates()["menu.twig"]] * 12)
     source = "\n".join(source.split("\n")[:200])
-    depth = source.count("{% for") - source.count("{% endfor") , source.count("{% if") - source.count("{% endif")
+    depth = (
+        source.count("{% for") - source.count("{% endfor"),
+        source.count("{% if") - source.count("{% endif"),
+    )
     source += "{% endif %}" * depth[1] + "{% endfor %}" * depth[0]
     compiled = median_ms(lambda: plain._compile(Source(source, "long.twig"), False), 10)
     print(f"Python {platform.python_version()}, {len(html.encode())} bytes of output")

@@ -36,8 +36,14 @@ def page_data() -> dict[str, Any]:
             ],
         },
         "cards": [
-            {"title": f"Card number {number}", "text": "Some text & more of it.", "tags": ["One", "Two", "THREE"]}
+            {
+                "title": f"Card number {number}",
+                "text": "Some text & more of it.",
+                "tags": ["One", "Two", "THREE"],
+            }
             for number in range(8)
         ],
-        "links": [{"label": f"Read more {number}", "href": f"/read/{number}?a=1&b=2"} for number in range(60)],
+        "links": [
+            {"label": f"Read more {number}", "href": f"/read/{number}?a=1&b=2"} for number in range(60)
+        ],
     }

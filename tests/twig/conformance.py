@@ -16,6 +16,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from tests.twig.php_literals import NotTranslatedError, Php, evaluate
+from tests.twig.php_objects import (
+    CONSTANTS,
+    BackedEnum,
+    FragmentMemory,
+    UnitEnum,
+    php_classes,
+    php_functions,
+    test_extension,
+)
+
 from portique.twig import (
     Environment,
     SandboxPolicy,
@@ -25,8 +36,6 @@ from portique.twig import (
     TwigSecurityError,
     TwigSyntaxError,
 )
-from tests.twig.php_literals import NotTranslated, Php, evaluate
-from tests.twig.php_objects import CONSTANTS, BackedEnum, FragmentMemory, UnitEnum, php_classes, php_functions, test_extension
 
 _TEMPLATE = re.compile(r"--TEMPLATE(?:\((.*?)\))?--(.*?)(?=--TEMPLATE|\Z)", re.DOTALL)
 _CASE = re.compile(r"--DATA--(.*?)(?:--CONFIG--(.*?))?--EXPECT--(.*?)(?=--DATA--|\Z)", re.DOTALL)
@@ -80,18 +89,20 @@ def read_fixture(source: str) -> Fixture:
     return Fixture(templates, [(m[1], m[2] or "", m[3]) for m in _CASE.finditer(source)], None)
 
 
-def run_fixture(path: Path, name: str, make: Callable[[dict[str, str], dict[str, Any]], Environment]) -> Result:
+def run_fixture(
+    path: Path, name: str, make: Callable[[dict[str, str], dict[str, Any]], Environment]
+) -> Result:
     """Run every case of one fixture."""
     fixture = read_fixture(path.read_text(encoding="utf-8"))
     for data, config, expected in fixture.cases:
-        holder: list[Environment] = []
-        php = Php(php_classes(lambda: holder[0]), php_functions(lambda: holder[0]), CONSTANTS)
         try:
-            settings = evaluate(config, php) if config.strip() else {}
-            holder.append(make(fixture.templates, settings or {}))
-            php.variables["twig"] = _Twig(holder[0])
-            problem = _run_case(holder[0], fixture, data, expected, php)
-        except NotTranslated as error:
+            settings = evaluate(config, Php()) if config.strip() else {}
+            environment = make(fixture.templates, settings or {})
+            php = Php(
+                php_classes(environment), php_functions(environment), CONSTANTS, {"twig": _Twig(environment)}
+            )
+            problem = _run_case(environment, fixture, data, expected, php)
+        except NotTranslatedError as error:
             return Result(name, "untranslated", str(error))
         if problem:
             return Result(name, "failed", problem)
@@ -211,7 +222,9 @@ def table(results: list[Result]) -> str:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("checkout", type=Path)
     parser.add_argument("--failures", action="store_true", help="list what did not pass")
     options = parser.parse_args(arguments)

@@ -1,6 +1,6 @@
 """Evaluates the PHP of test fixtures: literals, arrays, `new`, constants and a few calls.
 
-What is not understood raises `NotTranslated`, which names it. Classes and functions come from the
+What is not understood raises `NotTranslatedError`, which names it. Classes and functions come from the
 tables that the caller gives.
 """
 
@@ -24,10 +24,20 @@ _TOKEN = re.compile(
     |(?P<sign>=>|->|::|\+\+|[\[\](){},;=.+\-*|?:<>!&@])""",
     re.VERBOSE | re.DOTALL,
 )
-_DOUBLE_ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "v": "\v", "e": "\x1b", "f": "\f", "\\": "\\", "$": "$", '"': '"'}
+_DOUBLE_ESCAPES = {
+    "n": "\n",
+    "t": "\t",
+    "r": "\r",
+    "v": "\v",
+    "e": "\x1b",
+    "f": "\f",
+    "\\": "\\",
+    "$": "$",
+    '"': '"',
+}
 
 
-class NotTranslated(Exception):
+class NotTranslatedError(Exception):
     """A piece of PHP that this evaluator does not know."""
 
 
@@ -54,7 +64,7 @@ class _Evaluator:
         while at < len(code):
             match = _TOKEN.match(code, at)
             if match is None:
-                raise NotTranslated(f"PHP text {code[at:at + 30]!r}")
+                raise NotTranslatedError(f"PHP text {code[at : at + 30]!r}")
             kind = match.lastgroup or ""
             if match["heredoc"]:
                 self.tokens.append(("doc", match["doc"]))
@@ -82,7 +92,7 @@ class _Evaluator:
 
     def expect(self, value: str) -> None:
         if not self.accept(value):
-            raise NotTranslated(f"{self.peek()!r} where {value!r} was expected")
+            raise NotTranslatedError(f"{self.peek()!r} where {value!r} was expected")
 
     def run(self) -> Any:
         while self.kind() != "end":
@@ -102,7 +112,7 @@ class _Evaluator:
         while True:
             sign = self.next()
             if self.kind() == "end":
-                raise NotTranslated("an unfinished class")
+                raise NotTranslatedError("an unfinished class")
             depth += (sign == "{") - (sign == "}")
             if sign == "}" and depth == 0:
                 return
@@ -126,9 +136,12 @@ class _Evaluator:
         value = self.unary()
         while self.peek() in ("+", "-", "*", "|"):
             sign, other = self.next(), self.unary()
-            value = {"+": lambda a, b: a + b, "-": lambda a, b: a - b, "*": lambda a, b: a * b, "|": lambda a, b: a | b}[
-                sign
-            ](value, other)
+            value = {
+                "+": lambda a, b: a + b,
+                "-": lambda a, b: a - b,
+                "*": lambda a, b: a * b,
+                "|": lambda a, b: a | b,
+            }[sign](value, other)
         return value
 
     def unary(self) -> Any:
@@ -147,7 +160,13 @@ class _Evaluator:
         kind, value = self.tokens[self.at]
         self.at += 1
         if kind == "number":
-            return int(value, 16) if value.startswith("0x") else float(value) if re.search(r"[.eE]", value) else int(value)
+            return (
+                int(value, 16)
+                if value.startswith("0x")
+                else float(value)
+                if re.search(r"[.eE]", value)
+                else int(value)
+            )
         if kind == "single":
             return re.sub(r"\\(['\\])", r"\1", value[1:-1])
         if kind == "double":
@@ -164,19 +183,19 @@ class _Evaluator:
             return inner
         if kind == "name":
             return self.named(value)
-        raise NotTranslated(f"{value!r}")
+        raise NotTranslatedError(f"{value!r}")
 
     def variable(self, name: str) -> Any:
         if self.accept("="):
             self.php.variables[name] = self.expression()
         if name not in self.php.variables:
-            raise NotTranslated(f"the variable ${name}")
+            raise NotTranslatedError(f"the variable ${name}")
         return self.php.variables[name]
 
     @staticmethod
     def double(text: str) -> str:
         if re.search(r"(?<!\\)(\$[a-zA-Z_{]|\{\$)", text):
-            raise NotTranslated("a string with variables")
+            raise NotTranslatedError("a string with variables")
 
         def one(match: re.Match[str]) -> str:
             if match[1] is not None:
@@ -222,23 +241,23 @@ class _Evaluator:
         if lower == "new":
             made = self.next().lstrip("\\")
             if made not in self.php.classes:
-                raise NotTranslated(f"the class {made}")
+                raise NotTranslatedError(f"the class {made}")
             return self.php.classes[made](*(self.arguments() if self.accept("(") else []))
         if lower in ("function", "fn", "static"):
-            raise NotTranslated("a closure")
+            raise NotTranslatedError("a closure")
         full = name.lstrip("\\")
         if self.accept("("):
             if full not in self.php.functions:
-                raise NotTranslated(f"the function {full}")
+                raise NotTranslatedError(f"the function {full}")
             return self.php.functions[full](*self.arguments())
         if self.accept("::"):
             full = f"{full}::{self.next()}"
             if self.peek() == "(":
-                raise NotTranslated(f"the call {full}()")
+                raise NotTranslatedError(f"the call {full}()")
         if full.endswith("::class"):
             return full.removesuffix("::class")
         if full not in self.php.constants:
-            raise NotTranslated(f"the constant {full}")
+            raise NotTranslatedError(f"the constant {full}")
         return self.php.constants[full]
 
     def postfix(self, value: Any) -> Any:
@@ -248,7 +267,7 @@ class _Evaluator:
                 arguments = self.arguments()
                 method = getattr(value, name, None)
                 if method is None:
-                    raise NotTranslated(f"the method {name}()")
+                    raise NotTranslatedError(f"the method {name}()")
                 value = method(*arguments)
             elif self.accept("="):
                 setattr(value, name, self.expression())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import re
 from collections.abc import Callable, Iterator
 from datetime import datetime
@@ -9,9 +10,9 @@ from enum import Enum
 from types import SimpleNamespace
 from typing import Any
 
-from portique.twig import Environment, Extension, Filter, Function, Markup, SingleTag, Test
-from portique.twig import escaping
+from portique.twig import Environment, Extension, Filter, Function, Markup, SingleTag, Test, escaping
 from portique.twig.dates import Interval, zone
+from portique.twig.extras.html import html_cva
 from portique.twig.values import integer, text
 
 
@@ -165,14 +166,14 @@ def date_interval(spec: str) -> Interval:
     return Interval(*(int(part or 0) for part in found.groups()))
 
 
-def php_classes(environment: Callable[[], Environment]) -> dict[str, Callable[..., Any]]:
+def php_classes(environment: Environment) -> dict[str, Callable[..., Any]]:
     """The table of classes; dates are made in the environment's zone."""
 
     def date_time(value: Any = "now", given: Any = None) -> datetime:
-        wanted = given or environment().timezone
+        wanted = given or environment.timezone
         from portique.twig.date_parser import parse_date
 
-        now = environment().now().astimezone(wanted)
+        now = environment.now().astimezone(wanted)
         return now if value == "now" else parse_date(value, now)
 
     return {
@@ -193,22 +194,24 @@ def php_classes(environment: Callable[[], Environment]) -> dict[str, Callable[..
         "UserForAutoEscapeTest": User,
         "ItemsIterator": Items,
         "ItemsIteratorCountable": CountedItems,
+        "Twig\\Extra\\Html\\Cva": html_cva,
         "StdClass": Opaque,
         "stdClass": Opaque,
     }
 
 
-def php_functions(environment: Callable[[], Environment]) -> dict[str, Callable[..., Any]]:
+def php_functions(environment: Environment) -> dict[str, Callable[..., Any]]:
     def set_zone(name: str) -> None:
-        environment().timezone = zone(name)
+        environment.timezone = zone(name)
 
     def mktime(hour: int, minute: int, second: int, month: int, day: int, year: int) -> int:
-        moment = datetime(year, month, day, hour, minute, second, tzinfo=environment().timezone)
+        moment = datetime(year, month, day, hour, minute, second, tzinfo=environment.timezone)
         return int(moment.timestamp())
 
     return {
         "date_default_timezone_set": set_zone,
         "mktime": mktime,
+        "base64_decode": base64.b64decode,
         "(object)": lambda value: SimpleNamespace(**value),
         "(string)": text,
         "(int)": integer,

@@ -6,7 +6,7 @@ Read in this order: `tokens`, `lexer`, `nodes`, `expression_parser`, `parser`, `
 `tags_templates` (text to syntax tree); `scope`, `generation`, `generate_expressions`,
 `generate_calls`, `generate_statements`, `generate_templates`, `generator` (tree to Python);
 `values`, `arrays`, `arithmetic`, `operators`, `attributes`, `escaping` (PHP's rules at run time);
-`sandbox`, `run`, `template`, `environment` (running); the `filters_…`, `functions` and date modules.
+`sandbox`, `run`, `template`, `frame`, `environment` (running); the `filters_…`, `functions` and date modules.
 """
 
 from portique.twig.environment import Environment
@@ -19,10 +19,11 @@ from portique.twig.errors import (
     TwigSyntaxError,
 )
 from portique.twig.extension import CaptureTag, Extension, Filter, Function, Operator, SingleTag, Test
+from portique.twig.frame import Frame
 from portique.twig.loaders import ChainLoader, DictLoader, FilesystemLoader, Loader
 from portique.twig.sandbox import Exposed, Limits, SandboxPolicy
 from portique.twig.source import Source
-from portique.twig.template import Frame, Template
+from portique.twig.template import Template
 from portique.twig.values import Markup
 
 __all__ = [

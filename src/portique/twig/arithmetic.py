@@ -6,7 +6,7 @@ import math
 from typing import Any
 
 from portique.twig.errors import TwigRuntimeError
-from portique.twig.values import PHP_INT_MAX, Markup, integer, number
+from portique.twig.values import PHP_INT_MAX, integer, number
 
 Number = int | float
 _PHP_INT_MIN = -PHP_INT_MAX - 1
@@ -97,10 +97,9 @@ def bit_and(a: Any, b: Any) -> int:
 
 def ranged(start: Any, end: Any, step: Any = 1, limit: int | None = None) -> list[Any]:
     """`start..end` and `range(start, end, step)`: numbers, or the characters between two letters."""
-    if isinstance(start, str | Markup) and isinstance(end, str | Markup) and start and end:
-        if not (start[0].isdigit() and end[0].isdigit()) and not _number_like(start, end):
-            codes = ranged(ord(start[0]), ord(end[0]), max(1, abs(integer(step))), limit)
-            return [chr(code) for code in codes]
+    if isinstance(start, str) and isinstance(end, str) and start and end and not _number_like(start, end):
+        codes = ranged(ord(start[0]), ord(end[0]), max(1, abs(integer(step))), limit)
+        return [chr(code) for code in codes]
     a, b, s = _bound(start), _bound(end), _bound(step)
     if s == 0:
         raise TwigRuntimeError("The step of a range cannot be 0.")

@@ -24,7 +24,7 @@ def array_key(key: Any) -> Any:
         key = str(key)
         if key and (key[0] in "-123456789" or key == "0") and len(key) < 20:
             digits = key[1:] if key[0] == "-" else key
-            if digits.isascii() and digits.isdigit() and digits[0] != "0" or key == "0":
+            if (digits.isascii() and digits.isdigit() and digits[0] != "0") or key == "0":
                 whole = int(key)
                 if -PHP_INT_MAX - 1 <= whole <= PHP_INT_MAX:
                     return whole
@@ -76,7 +76,8 @@ def pairs(value: Any) -> Iterable[tuple[Any, Any]]:
     if value is None or isinstance(value, str | bytes) or not hasattr(value, "__iter__"):
         return ()
     if isinstance(value, Mapping) or (hasattr(value, "items") and callable(value.items)):
-        return iter(value.items())
+        items: Iterable[tuple[Any, Any]] = value.items()
+        return items
     return enumerate(value)
 
 

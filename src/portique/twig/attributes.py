@@ -227,7 +227,9 @@ class Attributes:
         if target is None:
             raise TwigRuntimeError(f'Cannot read "{name}" of null.')
         if isinstance(target, dict | list | tuple):
-            keys = ", ".join(str(k) for k in (list(target) if isinstance(target, dict) else range(len(target)))[:20])
+            keys = ", ".join(
+                str(k) for k in (list(target) if isinstance(target, dict) else range(len(target)))[:20]
+            )
             raise TwigRuntimeError(f'The array has no key "{name}"; its keys: {keys or "none"}.')
         if isinstance(target, _PLAIN):
             raise TwigRuntimeError(f'Cannot read "{name}" of a value of type "{type_name(target)}".')

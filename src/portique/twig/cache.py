@@ -48,7 +48,7 @@ class CodeCache:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".new")
             with os.fdopen(handle, "wb") as file:
-                file.write(marshal.dumps((key, code, outline)))
+                file.write(marshal.dumps((key, code, dict(outline))))
             Path(temporary).replace(self.folder / f"{key}.twigc")
         except (OSError, ValueError):
             return

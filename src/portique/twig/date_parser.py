@@ -28,10 +28,16 @@ _ORDINALS = {
     "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10, "eleventh": 11, "twelfth": 12,
 }  # fmt: skip
 _ORDINAL = "(?:" + "|".join(_ORDINALS) + ")"
+_FACTORS = {
+    "fortnight": ("day", 14), "forthnight": ("day", 14), "week": ("day", 7), "sec": ("second", 1),
+    "min": ("minute", 1), "msec": ("millisecond", 1), "usec": ("microsecond", 1),
+}  # fmt: skip
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_ZONES = {"utc": 0, "gmt": 0, "z": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420,
-          "mdt": -360, "pst": -480, "pdt": -420, "cet": 60, "cest": 120, "bst": 60, "eet": 120, "eest": 180}  # fmt: skip
+_ZONES = {
+    "utc": 0, "gmt": 0, "z": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360,
+    "pst": -480, "pdt": -420, "cet": 60, "cest": 120, "bst": 60, "eet": 120, "eest": 180,
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -62,11 +68,15 @@ _P = [
     ("named", rf"{_MONTH}[ \t.-]*(?P<y>\d{{4}})(?![\d:])"),
     ("named", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ \t.-]*{_MONTH}(?![a-z])"),
     ("named", rf"{_MONTH}[ \t.-]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"),
-    ("time", r"t?(?P<h>\d{1,2})[:.](?P<i>\d{2})(?:[:.](?P<s>\d{2})(?:[.,:](?P<f>\d+))?)?[ \t]*(?P<ap>[ap]\.?m\.?(?![a-z]))?"),
+    (
+        "time",
+        r"t?(?P<h>\d{1,2})[:.](?P<i>\d{2})(?:[:.](?P<s>\d{2})(?:[.,:](?P<f>\d+))?)?"
+        r"[ \t]*(?P<ap>[ap]\.?m\.?(?![a-z]))?",
+    ),
     ("time", r"(?P<h>\d{1,2})[ \t]*(?P<ap>[ap]\.?m\.?)(?![a-z])"),
     ("time", r"t(?P<h>\d{2})(?P<i>\d{2})(?P<s>\d{2})?"),
     ("offset", r"(?:utc|gmt)?(?P<sign>[+-])(?P<zh>\d{2}):?(?P<zm>\d{2})?(?!\d|[ \t]*[a-z])"),
-    ("of", rf"(?P<edge>first|last)[ \t]+day[ \t]+of"),
+    ("of", r"(?P<edge>first|last)[ \t]+day[ \t]+of"),
     ("nth", rf"(?P<ord>{_ORDINAL})[ \t]+(?P<dn>{_DAY_NAME})[ \t]+of"),
     ("relative", rf"(?P<n>[+-]+[ \t]*\d+|\d+)[ \t]*(?P<unit>{_UNIT})(?![a-z])(?P<ago>(?:[ \t]+ago)?)"),
     ("ordinal", rf"(?P<ord>{_ORDINAL})[ \t]+(?P<unit>{_UNIT})(?![a-z])(?P<ago>(?:[ \t]+ago)?)"),
@@ -185,13 +195,16 @@ def _shift(found: _Found, unit: str, amount: int) -> None:
 
 
 def _shift_unit(found: _Found, unit: str, amount: int) -> None:
-    if unit[:3] in _DAYS and not unit.startswith(("month", "second", "sec")) and re.fullmatch(_DAY_NAME, unit):
+    if (
+        unit[:3] in _DAYS
+        and not unit.startswith(("month", "second", "sec"))
+        and re.fullmatch(_DAY_NAME, unit)
+    ):
         found.weekday = (_weekday(unit), amount)
         found.time = found.time or (0, 0, 0, 0)
         return
     unit = unit.rstrip("s") if unit not in ("s",) else unit
-    factor = {"fortnight": ("day", 14), "forthnight": ("day", 14), "week": ("day", 7), "sec": ("second", 1),
-              "min": ("minute", 1), "msec": ("millisecond", 1), "usec": ("microsecond", 1)}.get(unit, (unit, 1))  # fmt: skip
+    factor = _FACTORS.get(unit, (unit, 1))
     _shift(found, factor[0], amount * factor[1])
 
 
@@ -200,7 +213,11 @@ def _apply(found: _Found, base: datetime) -> datetime:
     if found.stamp is not None:
         moment = found.stamp
     elif found.zone is not None:
-        moment = moment.astimezone(found.zone) if found.date is None and found.time is None else moment.replace(tzinfo=found.zone)
+        moment = (
+            moment.astimezone(found.zone)
+            if found.date is None and found.time is None
+            else moment.replace(tzinfo=found.zone)
+        )
     if found.zone is not None and found.stamp is not None:
         moment = moment.astimezone(found.zone)
     year, month, day = found.date or (moment.year, moment.month, moment.day)
@@ -213,18 +230,19 @@ def _apply(found: _Found, base: datetime) -> datetime:
     month += 1
     days = found.shifts.get("day", 0)
     if found.special is not None:
-        day, days = _special_day(found.special, year, month), days
-    extra = timedelta(
-        days=day - 1 + days, hours=0, minutes=0,
-    )
-    start = datetime(year, month, 1, tzinfo=moment.tzinfo) + extra
+        day = _special_day(found.special, year, month)
+    start = datetime(year, month, 1, tzinfo=moment.tzinfo) + timedelta(days=day - 1 + days)
     if found.weekday is not None:
         start += timedelta(days=_to_weekday(start.weekday(), *found.weekday))
     if (weekdays := found.shifts.get("weekday")) is not None:
         start = _weekdays(start, weekdays)
-    wall = start.replace(tzinfo=None) + timedelta(hours=hour, minutes=minute, seconds=second, microseconds=micro)
+    wall = start.replace(tzinfo=None) + timedelta(
+        hours=hour, minutes=minute, seconds=second, microseconds=micro
+    )
     result = wall.replace(tzinfo=moment.tzinfo)
-    spans = {unit: found.shifts.get(unit, 0) for unit in ("hour", "minute", "second", "millisecond", "microsecond")}
+    spans = {
+        unit: found.shifts.get(unit, 0) for unit in ("hour", "minute", "second", "millisecond", "microsecond")
+    }
     if any(spans.values()):
         span = timedelta(
             hours=spans["hour"], minutes=spans["minute"], seconds=spans["second"],

@@ -205,7 +205,8 @@ def difference(start: datetime, end: datetime) -> Interval:
     if fields[1] < 0:
         fields[1] += 12
         fields[0] -= 1
-    return Interval(*fields, f=micro / 1e6, invert=invert, days=total)
+    years, months, days, hours, minutes, seconds = fields
+    return Interval(years, months, days, hours, minutes, seconds, micro / 1e6, invert, total)
 
 
 def to_datetime(environment: Environment, value: Any = None, target: Any = None) -> datetime:

@@ -14,21 +14,23 @@ from portique.twig.attributes import Attributes
 from portique.twig.dates import MEMBERS, zone
 from portique.twig.errors import TwigError, TwigLimitError, TwigLoaderError
 from portique.twig.extension import CaptureTag, Extension, SingleTag
+from portique.twig.frame import Frame
 from portique.twig.generation import Options
 from portique.twig.generator import Outline, generate
 from portique.twig.lexer import tokenize
 from portique.twig.library import core_extension, legacy_extension
 from portique.twig.loaders import DictLoader, Loader
+from portique.twig.located import located
 from portique.twig.parser import Parser
 from portique.twig.run import NO_LIMITS, Run
 from portique.twig.runtime_names import names_for
 from portique.twig.sandbox import Limits, SandboxPolicy
 from portique.twig.source import Source
-from portique.twig.template import Blocks, Frame, Template, located
+from portique.twig.template import Blocks, Template, load
 from portique.twig.vocabulary import Hook, Vocabulary
 
 Strategy = str | Literal[False] | None | Callable[[str], "str | Literal[False] | None"]
-_BY_SUFFIX = {"js": "js", "json": "js", "css": "css", "txt": False}
+_BY_SUFFIX: dict[str, str | Literal[False]] = {"js": "js", "json": "js", "css": "css", "txt": False}
 
 
 class FragmentStore(Protocol):
@@ -49,7 +51,8 @@ class Environment:
     unknown filter, function or test compile and fail only where it uses it. `code_cache` names a
     folder for compiled code. `auto_reload` looks for changed templates at each render.
     `now` is the time that `'now'|date` shows; `timezone` a zone or its name; `random_seed` makes
-    `random` and `shuffle` repeatable. `constants` and `enums` are what `constant()`, `enum()` and `enum_cases()` may see.
+    `random` and `shuffle` repeatable. `constants` and `enums` are what `constant()`, `enum()` and
+    `enum_cases()` may see.
     """
 
     def __init__(
@@ -80,8 +83,10 @@ class Environment:
         regex_seconds: float = 0.5,
         on_deprecation: Callable[[str], object] | None = None,
     ) -> None:
-        self.loader: Loader = DictLoader(loader or {}) if loader is None or isinstance(loader, Mapping) else loader
-        self.autoescape = autoescape
+        if loader is None or isinstance(loader, Mapping):
+            loader = DictLoader(loader or {})
+        self.loader: Loader = loader
+        self.autoescape: Strategy = autoescape
         self.strict_variables = strict_variables
         self.legacy = legacy
         self.sandbox = sandbox
@@ -122,7 +127,9 @@ class Environment:
         given = self._now() if callable(self._now) else self._now
         if given is None:
             return datetime.now(self.timezone)
-        return given.replace(tzinfo=self.timezone) if given.tzinfo is None else given.astimezone(self.timezone)
+        return (
+            given.replace(tzinfo=self.timezone) if given.tzinfo is None else given.astimezone(self.timezone)
+        )
 
     def attributes(self, sandboxed: bool) -> Attributes:
         """Attribute access for trusted or for sandboxed templates."""
@@ -203,7 +210,7 @@ class Environment:
         """A template and its blocks over those of all parents that are named by literals."""
         blocks, at = template.own_blocks(run), template
         while (parent := at.outline["parent"]) is not None:
-            at = Frame.load(run, parent, template.sandboxed)
+            at = load(run, parent, template.sandboxed)
             blocks = blocks.over(at, run)
         return template, blocks
 
@@ -211,7 +218,8 @@ class Environment:
 
     def strategy(self, name: str) -> str | None:
         """The escaping strategy of a template."""
-        given = self.autoescape(name) if callable(self.autoescape) else self.autoescape
+        chosen = self.autoescape
+        given = chosen(name) if callable(chosen) else chosen
         if given == "name":
             stem = name.removesuffix(".twig")
             given = _BY_SUFFIX.get(stem.rsplit(".", 1)[-1], "html") if "." in stem else "html"
@@ -238,7 +246,13 @@ class Environment:
         if self.code_cache is not None:
             words = [sorted(self.vocabulary.tables[kind]) for kind in self.vocabulary.tables]
             key = cache.code_key(
-                source.code, source.name, options, self.strategy(source.name), self.legacy, words, self.unknown
+                source.code,
+                source.name,
+                options,
+                self.strategy(source.name),
+                self.legacy,
+                words,
+                self.unknown,
             )
             if (kept := self.code_cache.get(key)) is not None:
                 return self._bind(source, *kept, sandboxed)
@@ -270,7 +284,9 @@ class Environment:
         template = Template(self, source, outline, names, sandboxed)
         names[f"{prefix}T"] = template
         for index, inner in enumerate(outline["embedded"]):
-            template.embedded.append(self._template(source, inner, names, sandboxed, f"{prefix}embed{index}_"))
+            template.embedded.append(
+                self._template(source, inner, names, sandboxed, f"{prefix}embed{index}_")
+            )
         return template
 
     def _bound(self, kind: str, word: str) -> Any:

@@ -7,6 +7,7 @@ as numbers and PHP as names, which is put right only in the rare text that has o
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable
 from typing import Any
@@ -29,10 +30,8 @@ def _html_plain(value: str) -> str:
 
 
 inner: Callable[[str], str] = _html_plain
-try:
+with contextlib.suppress(ImportError):
     from markupsafe._speedups import _escape_inner as inner
-except ImportError:  # pragma: no cover - depends on the installation
-    pass
 
 
 def html_text(value: str) -> str:

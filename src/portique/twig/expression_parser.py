@@ -49,9 +49,7 @@ class ExpressionParser:
         self.used.setdefault((kind, name), line)
         if self.lenient or self.vocabulary.find(kind, name) is not None or self.unknown_at_runtime:
             return
-        raise self.stream.error(
-            f'Unknown {kind} "{name}".{nearest(name, self.vocabulary.names(kind))}', line
-        )
+        raise self.stream.error(f'Unknown {kind} "{name}".{nearest(name, self.vocabulary.names(kind))}', line)
 
     # --- precedence ------------------------------------------------------------------------
 
@@ -69,7 +67,11 @@ class ExpressionParser:
         stream = self.stream
         if stream.current.kind in (t.NAME, t.PUNCTUATION) and (arrow := self._arrow()) is not None:
             return arrow
-        sign = stream.current if stream.current.kind == t.OPERATOR and stream.current.value in ("-", "+") else None
+        sign = (
+            stream.current
+            if stream.current.kind == t.OPERATOR and stream.current.value in ("-", "+")
+            else None
+        )
         left = self._operand()
         binary = self.vocabulary.binary
         while stream.current.kind == t.OPERATOR:
@@ -191,7 +193,9 @@ class ExpressionParser:
         parts: list[n.Expr] = []
         while True:
             line = stream.current.line
-            last_is_string = bool(parts) and isinstance(parts[-1], n.Const) and stream.look(-1).kind == t.STRING
+            last_is_string = (
+                bool(parts) and isinstance(parts[-1], n.Const) and stream.look(-1).kind == t.STRING
+            )
             if not last_is_string and (token := stream.accept(t.STRING)) is not None:
                 parts.append(n.Const(token.line, token.value))
             elif stream.accept(t.INTERPOLATION_START):
@@ -294,7 +298,9 @@ class ExpressionParser:
             token = stream.next()
             word = token.kind == t.OPERATOR and _WORD.fullmatch(str(token.value))
             if token.kind not in (t.NAME, t.NUMBER) and not word:
-                raise stream.error(f"Expected a name or number after the dot, found {token.describe()}.", token.line)
+                raise stream.error(
+                    f"Expected a name or number after the dot, found {token.describe()}.", token.line
+                )
             key = n.Const(token.line, token.value)
         called = stream.test(t.PUNCTUATION, "(")
         arguments = self.arguments() if called else None
@@ -367,7 +373,9 @@ class ExpressionParser:
         if name == "parent":
             return self.parent_call(line)
         if name == "block":
-            given = dict(zip(("name", "template"), arguments.positional, strict=False)) | dict(arguments.named)
+            given = dict(zip(("name", "template"), arguments.positional, strict=False)) | dict(
+                arguments.named
+            )
             if "name" not in given or len(values) > 2:
                 raise self.stream.error('The "block" function takes one or two arguments.', line)
             return n.BlockCall(line, given["name"], given.get("template"))
@@ -410,7 +418,11 @@ class ExpressionParser:
             arguments = n.Arguments(line, (self._operand(),))
         else:
             arguments = n.Arguments(line)
-        if name == "defined" and isinstance(target, n.Name) and (symbol := self.symbol("function", target.name)):
+        if (
+            name == "defined"
+            and isinstance(target, n.Name)
+            and (symbol := self.symbol("function", target.name))
+        ):
             alias, template, macro = symbol
             target = n.MacroCall(line, alias, template, macro or "", n.Arguments(line))
         if name == "defined" and not _may_be_undefined(target):

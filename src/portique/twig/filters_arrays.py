@@ -7,16 +7,25 @@ from functools import cmp_to_key
 from typing import TYPE_CHECKING, Any
 
 from portique.twig.arrays import (
-    Array, array_key, copy_array, from_pairs, is_iterable, merged, pairs, renumbered, to_array, values_of,
+    Array,
+    array_key,
+    copy_array,
+    from_pairs,
+    is_iterable,
+    merged,
+    pairs,
+    renumbered,
+    to_array,
+    values_of,
 )  # fmt: skip
 from portique.twig.errors import TwigLimitError, TwigRuntimeError
 from portique.twig.extension import Filter
 from portique.twig.filters_text import plain
 from portique.twig.sandbox import Exposed
-from portique.twig.values import compare, integer, text, truth, type_name
+from portique.twig.values import compare, integer, prints, text, truth, type_name
 
 if TYPE_CHECKING:
-    from portique.twig.template import Frame
+    from portique.twig.frame import Frame
 
 _LIMIT_ON_FILL = 1_000_000
 
@@ -68,9 +77,7 @@ def length(value: Any) -> int:
         return len(value)
     if hasattr(value, "__iter__"):
         return sum(1 for _ in value)
-    if type(value).__str__ is not object.__str__:
-        return len(str(value))
-    return 1
+    return len(str(value)) if prints(value) else 1
 
 
 def first(value: Any) -> Any:
@@ -141,14 +148,22 @@ def values(value: Any) -> list[Any]:
     return list(values_of(value))
 
 
+def _by_value(a: tuple[Any, Any], b: tuple[Any, Any]) -> int:
+    return compare(a[1], b[1])
+
+
+def _by(function: Callable[..., Any]) -> Callable[[tuple[Any, Any], tuple[Any, Any]], int]:
+    return lambda a, b: integer(function(a[1], b[1]))
+
+
 def sort(frame: Frame, array: Any, arrow_: Any = None) -> Array:
     """Sorted by value, keys kept (PHP's `asort` or `uasort`)."""
     items = list(pairs(copy_array(array, '"sort"')))
     if arrow_ is None:
-        items.sort(key=cmp_to_key(lambda a, b: compare(a[1], b[1])))
+        items.sort(key=cmp_to_key(_by_value))
     else:
         function = arrow(frame, arrow_, "sort")
-        items.sort(key=cmp_to_key(lambda a, b: integer(function(a[1], b[1]))))
+        items.sort(key=cmp_to_key(_by(function)))
     return to_array(dict(items))
 
 

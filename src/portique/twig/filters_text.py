@@ -55,7 +55,12 @@ def title(value: Any) -> str:
     """Every word with a capital, as PHP's `mb_convert_case` does."""
     made, inside = [], False
     for char in plain(value):
-        cased = char.isalpha() or char in "'’" or char.isdigit() or (inside and not char.isspace() and char in "'’")
+        cased = (
+            char.isalpha()
+            or char in "'’"
+            or char.isdigit()
+            or (inside and not char.isspace() and char in "'’")
+        )
         made.append(char.lower() if inside else char.title())
         inside = cased if char not in "'’" else inside
     return "".join(made)
@@ -65,7 +70,9 @@ def trim(value: Any, character_mask: Any = None, side: Any = "both") -> str:
     """Strip characters; `a..z` in the mask is a range. Safe text from which white space goes stays safe."""
     words, mask = plain(value), _TRIMMED if character_mask is None else plain(character_mask)
     if ".." in mask:
-        mask = re.sub(r"(.)\.\.(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), mask, flags=re.DOTALL)
+        mask = re.sub(
+            r"(.)\.\.(.)", lambda m: "".join(map(chr, range(ord(m[1]), ord(m[2]) + 1))), mask, flags=re.DOTALL
+        )
     strips = {"both": words.strip, "left": words.lstrip, "right": words.rstrip}
     if side not in strips:
         raise TwigRuntimeError(f'"trim" knows the sides "left", "right" and "both", not "{text(side)}".')

@@ -13,11 +13,12 @@ from portique.twig.dates import to_datetime
 from portique.twig.errors import TwigLoaderError, TwigRuntimeError, TwigSecurityError, nearest
 from portique.twig.extension import Function, Test
 from portique.twig.filters_text import builtin, plain
-from portique.twig.values import compare, equal, identical, integer, is_empty, number, text, type_name
+from portique.twig.values import compare, identical, integer, is_empty, text, type_name
 
 if TYPE_CHECKING:
     from portique.twig.environment import Environment
-    from portique.twig.template import Frame, Template
+    from portique.twig.frame import Frame
+    from portique.twig.template import Template
 
 
 def _extreme(name: str, values: tuple[Any, ...], sign: int) -> Any:
@@ -128,7 +129,9 @@ def enum(environment: Environment, enum: Any) -> EnumCases:
     """An enumeration from the table that the host gives."""
     kind = environment.enums.get(plain(enum)) if isinstance(enum, str) else None
     if kind is None:
-        raise TwigRuntimeError(f'"{text(enum)}" is not an enumeration.{nearest(text(enum), environment.enums)}')
+        raise TwigRuntimeError(
+            f'"{text(enum)}" is not an enumeration.{nearest(text(enum), environment.enums)}'
+        )
     return EnumCases(kind)
 
 
@@ -136,7 +139,9 @@ def enum_cases(environment: Environment, enum: Any) -> list[EnumCase]:
     """The cases of an enumeration."""
     kind = environment.enums.get(plain(enum)) if isinstance(enum, str) else None
     if kind is None:
-        raise TwigRuntimeError(f'"{text(enum)}" is not an enumeration.{nearest(text(enum), environment.enums)}')
+        raise TwigRuntimeError(
+            f'"{text(enum)}" is not an enumeration.{nearest(text(enum), environment.enums)}'
+        )
     return [EnumCase(case) for case in kind]
 
 
@@ -162,7 +167,11 @@ def template_from_string(frame: Frame, template: Any, name: Any = None) -> Templ
     from portique.twig.source import Source
 
     environment._strings += 1
-    given = f"__string_template__{environment._strings}" if name is None else f"{plain(name)} (string template {environment._strings})"
+    given = (
+        f"__string_template__{environment._strings}"
+        if name is None
+        else f"{plain(name)} (string template {environment._strings})"
+    )
     return environment._compile(Source(plain(template), given), frame.sandboxed)
 
 
@@ -218,6 +227,10 @@ def null(value: Any) -> bool:
     return value is None
 
 
+def empty(value: Any) -> bool:
+    return is_empty(value)
+
+
 def is_constant(environment: Environment, value: Any, constant_name: Any, object: Any = None) -> bool:  # noqa: A002
     return identical(value, constant(environment, constant_name, object))
 
@@ -263,7 +276,7 @@ TESTS: dict[str, Test] = {
     "divisible by": Test(divisible_by, result="bool"),
     "null": Test(builtin("null", null), result="bool"),
     "none": Test(builtin("null", null), result="bool"),
-    "empty": Test(builtin("empty", lambda value: is_empty(value)), result="bool"),
+    "empty": Test(builtin("empty", empty), result="bool"),
     "iterable": Test(is_iterable, result="bool"),
     "mapping": Test(mapping, result="bool"),
     "sequence": Test(sequence, result="bool"),

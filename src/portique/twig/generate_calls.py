@@ -106,17 +106,29 @@ class Calls(Expressions):
             return m.both(m.negated(m.walrus("t", value)), empty), "bool"
         callback = self.callback("test", name)
         found, _ = self._invoke("test", name, callback, [self.any(node.target)], node.arguments, node.line)
-        return (found if callback is not None and callback.result == "bool" else m.call("TRUTH", found)), "bool"
+        return (
+            found if callback is not None and callback.result == "bool" else m.call("TRUTH", found)
+        ), "bool"
 
     def _invoke(
-        self, kind: str, name: str, callback: Callback | None, first: list[ast.expr], given: n.Arguments, line: int
+        self,
+        kind: str,
+        name: str,
+        callback: Callback | None,
+        first: list[ast.expr],
+        given: n.Arguments,
+        line: int,
     ) -> Typed:
         m = self.m
         args, named = self.arguments(given)
         m.line = line
         if callback is None:
             return m.call("UNKNOWN", m.const(kind), m.const(name), *first, *args), "any"
-        if callback.literal_check is not None and given.positional and isinstance(given.positional[0], n.Const):
+        if (
+            callback.literal_check is not None
+            and given.positional
+            and isinstance(given.positional[0], n.Const)
+        ):
             environment = self.vocabulary.environment
             wrong = callback.literal_check(environment, given.positional[0].value) if environment else None
             if wrong:
@@ -159,7 +171,9 @@ class Calls(Expressions):
         for key, value in named:
             assert key is not None
             snake = _HUMP.sub(lambda match: "_" + match[1].lower(), key)
-            spelling = next((s for s in (key, snake, f"{snake}_") if s in parameters), key if open_ended else None)
+            spelling = next(
+                (s for s in (key, snake, f"{snake}_") if s in parameters), key if open_ended else None
+            )
             if spelling is None:
                 raise self.error(f'The {kind} "{name}" has no argument "{key}".', line)
             if spelling in order and order.index(spelling) < len(positional):
@@ -196,7 +210,9 @@ class Calls(Expressions):
             return m.method("f", "library", m.const(node.template))
         return m.method("f", "shared", m.name(self.prefix + "T"), m.const(node.alias))
 
-    def macro_call(self, node: n.MacroCall) -> tuple[ast.expr, list[ast.expr], list[tuple[str | None, ast.expr]]]:
+    def macro_call(
+        self, node: n.MacroCall
+    ) -> tuple[ast.expr, list[ast.expr], list[tuple[str | None, ast.expr]]]:
         """The macro's function, and its arguments after writer and frame."""
         m = self.m
         args, named = self.arguments(node.arguments)
@@ -262,11 +278,9 @@ class Calls(Expressions):
             return m.call("ESCAPE", value, m.const(strategy), m.const(again), m.name("STRATEGIES"))
         t, u = m.name("t"), m.name("u")
         quick = m.choose(m.compare(m.walrus("u", m.call("EI", t)), "is", t), t, m.call("FIX", t))
-        if kind == "str":
-            if isinstance(value, ast.JoinedStr):  # certainly an exact str
-                return m.choose(
-                    m.compare(m.walrus("u", m.call("EI", m.walrus("t", value))), "is", t), u, m.call("FIX", t)
-                )
+        if isinstance(value, ast.JoinedStr):  # certainly an exact str
+            changed = m.compare(m.walrus("u", m.call("EI", m.walrus("t", value))), "is", t)
+            return m.choose(changed, u, m.call("FIX", t))
         slow = m.call("HTML_AGAIN" if again else "HTML", t)
         return m.choose(m.type_is(m.walrus("t", value), "str"), quick, slow)
 

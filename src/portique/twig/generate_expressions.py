@@ -62,10 +62,12 @@ class Expressions(Generation):
     def _sequence(self, node: n.Sequence) -> Typed:
         m = self.m
         items = [
-            m.star(m.call("SPREAD_OUT", self.any(item.value))) if isinstance(item, n.Spread) else self.any(item)
+            m.star(m.call("SPREAD_OUT", self.any(item.value)))
+            if isinstance(item, n.Spread)
+            else self.any(item)
             for item in node.items
         ]
-        return m.list(items), "array"
+        return m.list_of(items), "array"
 
     def _mapping(self, node: n.Mapping) -> Typed:
         m = self.m
@@ -77,15 +79,17 @@ class Expressions(Generation):
         else:
             latest = dict(plain)
             if list(latest) == list(range(len(latest))) and latest:
-                return m.list([self.any(value) for value in latest.values()]), "array"
+                return m.list_of([self.any(value) for value in latest.values()]), "array"
             if not plain:
-                return m.list([]), "array"
-            return m.dict([m.const(key) for key, _ in plain], [self.any(value) for _, value in plain]), "array"
+                return m.list_of([]), "array"
+            return m.dict_of(
+                [m.const(key) for key, _ in plain], [self.any(value) for _, value in plain]
+            ), "array"
         items = [
-            m.tuple([m.name("SPREAD") if key is None else self.any(key), self.any(value)])
+            m.tuple_of([m.name("SPREAD") if key is None else self.any(key), self.any(value)])
             for key, value in node.items
         ]
-        return m.call("MAPPING", m.tuple(items)), "array"
+        return m.call("MAPPING", m.tuple_of(items)), "array"
 
     def _arrow(self, node: n.Arrow) -> Typed:
         self.unit.shadows.append(frozenset(node.parameters))
@@ -131,7 +135,11 @@ class Expressions(Generation):
             if not (isinstance(inner.key, n.Const) and inner.key.value == "parent"):
                 return None
             target, depth = inner.target, depth - 1
-        if depth < 0 or not (isinstance(target, n.Name) and target.name == "loop") or self.is_parameter("loop"):
+        if (
+            depth < 0
+            or not (isinstance(target, n.Name) and target.name == "loop")
+            or self.is_parameter("loop")
+        ):
             return None
         part, loop = str(node.key.value), self.unit.loops[depth]
         if part not in _LOOP_PARTS:
@@ -204,7 +212,9 @@ class Expressions(Generation):
         """Positional and named arguments of a call."""
         m = self.m
         args = [
-            m.star(m.call("SPREAD_OUT", self.any(item.value))) if isinstance(item, n.Spread) else self.any(item)
+            m.star(m.call("SPREAD_OUT", self.any(item.value)))
+            if isinstance(item, n.Spread)
+            else self.any(item)
             for item in given.positional
         ]
         return args, [(name, self.any(value)) for name, value in given.named]
@@ -247,11 +257,14 @@ class Expressions(Generation):
         if operator in ("and", "or"):
             return m.call("bool", self.condition(node)), "bool"
         if operator == "xor":
-            left, right = m.call("bool", self.condition(node.left)), m.call("bool", self.condition(node.right))
+            left, right = (
+                m.call("bool", self.condition(node.left)),
+                m.call("bool", self.condition(node.right)),
+            )
             return m.compare(left, "is not", right), "bool"
         if operator == "??":
-            left = self.value_lenient(node.left)
-            test = m.compare(m.walrus("t", left), "is not", m.const(None))
+            given = self.value_lenient(node.left)
+            test = m.compare(m.walrus("t", given), "is not", m.const(None))
             return m.choose(test, m.name("t"), self.any(node.right)), "any"
         if operator in ("==", "!="):
             return self._equality(node), "bool"
@@ -268,8 +281,13 @@ class Expressions(Generation):
             return m.call("COMPARE", self.any(node.left), self.any(node.right)), "int"
         if operator in self.vocabulary.operators:
             return m.call(self.bind("operator", operator), self.any(node.left), self.any(node.right)), "any"
-        left, left_type = self.value(node.left)
-        right, right_type = self.value(node.right)
+        return self._computed(operator, node.left, node.right)
+
+    def _computed(self, operator: str, first: n.Expr, second: n.Expr) -> Typed:
+        """Order and arithmetic; whole numbers without a call."""
+        m = self.m
+        left, left_type = self.value(first)
+        right, right_type = self.value(second)
         if operator in _ORDER:
             return self._ordered(operator, left, left_type, right, right_type), "bool"
         if operator in ("+", "-", "*"):
@@ -278,7 +296,9 @@ class Expressions(Generation):
             if right_type == "int" and isinstance(right, ast.Constant):
                 t = m.name("t")
                 quick = m.binary(t, operator, right)
-                return m.choose(m.type_is(m.walrus("t", left), "int"), quick, m.call(_ARITHMETIC[operator], t, right)), "any"
+                return m.choose(
+                    m.type_is(m.walrus("t", left), "int"), quick, m.call(_ARITHMETIC[operator], t, right)
+                ), "any"
         return m.call(_ARITHMETIC[operator], left, right), "int" if operator == "%" else "any"
 
     def _check_pattern(self, node: n.Expr) -> None:
@@ -291,7 +311,9 @@ class Expressions(Generation):
             except TwigRuntimeError as error:
                 raise TwigSyntaxError(error.message, node.line, self.module.name) from error
 
-    def _ordered(self, operator: str, left: ast.expr, left_type: str, right: ast.expr, right_type: str) -> ast.expr:
+    def _ordered(
+        self, operator: str, left: ast.expr, left_type: str, right: ast.expr, right_type: str
+    ) -> ast.expr:
         m = self.m
         if left_type == right_type == "int":
             return m.compare(left, operator, right)
@@ -329,10 +351,10 @@ class Expressions(Generation):
             otherwise = self.any(node.otherwise)
             test = m.both(m.walrus("t", value), m.compare(m.name("t"), "!=", m.const("0")))
             return m.choose(test, m.name("t"), otherwise), "any"
-        test = self.condition(node.test)
+        condition = self.condition(node.test)
         then, then_type = self.value(node.then)
         otherwise, other_type = self.value(node.otherwise)
-        return m.choose(test, then, otherwise), then_type if then_type == other_type else "any"
+        return m.choose(condition, then, otherwise), then_type if then_type == other_type else "any"
 
     # --- text ------------------------------------------------------------------------------
 

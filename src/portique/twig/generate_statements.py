@@ -61,11 +61,15 @@ class Statements(Calls):
             return m.choose(test, then, otherwise)
         if self.is_safe(node, strategy):
             return self.text(node)
-        if isinstance(node, n.Conditional) and self.is_safe(node.test, strategy) != self.is_safe(node.otherwise, strategy):
+        if isinstance(node, n.Conditional) and self.is_safe(node.test, strategy) != self.is_safe(
+            node.otherwise, strategy
+        ):
             return self._first_or(node.test, node.otherwise, strategy, truthy=True)
-        if isinstance(node, n.Binary) and node.operator == "??":
-            if self.is_safe(node.left, strategy) != self.is_safe(node.right, strategy):
-                return self._first_or(node.left, node.right, strategy, truthy=False)
+        coalescing = node if isinstance(node, n.Binary) and node.operator == "??" else None
+        if coalescing is not None:
+            left, right = coalescing.left, coalescing.right
+            if self.is_safe(left, strategy) != self.is_safe(right, strategy):
+                return self._first_or(left, right, strategy, truthy=False)
         value, kind = self.value(node)
         return self.escaped(value, kind, strategy, again=False)
 
@@ -164,17 +168,23 @@ class Statements(Calls):
         source = "PAIRS" if node.key else "VALUES"
         if isinstance(node.sequence, n.Name) and node.sequence.name == "_context":
             # in Twig a loop has put `_parent` into the variables before it reads them
-            sequence = m.dict([None, m.const("_parent")], [sequence, sequence])
+            sequence = m.dict_of([None, m.const("_parent")], [sequence, sequence])
         self.add(m.assign(seq, m.call(source, sequence)))
-        saved = [(name, self.temporary()) for name in targets if (name in unit.loaded or name in unit.known) and name != "loop"]
+        saved = [
+            (name, self.temporary())
+            for name in targets
+            if (name in unit.loaded or name in unit.known) and name != "loop"
+        ]
         self.add(*(m.assign(keep, m.name(self.local(name))) for name, keep in saved))
         forgotten = self._first_set_inside(node, targets)
         flags = [(name, self.temporary()) for name in forgotten]
-        self.add(*(m.assign(flag, m.compare(m.name(self.local(name)), "is", m.name("U"))) for name, flag in flags))
+        self.add(
+            *(m.assign(flag, m.compare(m.name(self.local(name)), "is", m.name("U"))) for name, flag in flags)
+        )
         if not filtered:
             self.add(m.assign(count, m.call("len", m.name(seq))))
         known = set(unit.known)
-        unit.known |= {name for name in targets}
+        unit.known |= set(targets)
         loop = Loop(index, None if filtered else count)
         unit.loops.append(loop)
         values = [self.local(name) for name in (node.key, node.value) if name]
@@ -265,7 +275,7 @@ class Statements(Calls):
         m = self.m
         store = self.temporary()
         writer = f"w{store[1:]}"
-        self.add(m.assign(store, m.list([])), m.assign(writer, m.attr(m.name(store), "append")))
+        self.add(m.assign(store, m.list_of([])), m.assign(writer, m.attr(m.name(store), "append")))
         before, self.unit.writer = self.unit.writer, writer
         self.body(body)
         self.flush()

@@ -35,7 +35,11 @@ class Templates(Statements):
         m.line = node.line
         embedded = m.item(m.attr(m.name(self.prefix + "T"), "embedded"), m.const(node.index))
         self.add(
-            m.run(m.method("f", "embed", m.name(self.unit.writer), embedded, context, m.const(node.ignore_missing)))
+            m.run(
+                m.method(
+                    "f", "embed", m.name(self.unit.writer), embedded, context, m.const(node.ignore_missing)
+                )
+            )
         )
 
     def _do_import(self, node: n.Import) -> None:
@@ -72,7 +76,7 @@ class Templates(Statements):
         m = self.m
         body = self.block_of(self.body, node.body)
         m.line = node.caught.line
-        caught = [m.assign("v_e", m.method("f", "caught", m.name("x_")))]
+        caught: list[ast.stmt] = [m.assign("v_e", m.method("f", "caught", m.name("x_")))]
         self.unit.known.add("e")
         caught += self.block_of(self.body, node.caught)
         self.unit.known.discard("e")

@@ -119,7 +119,9 @@ class Generation:
         """The variables in scope as a dict."""
         m, unit = self.m, self.unit
         names = sorted(unit.scope.assigned | unit.known)
-        names = [name for name in names if name[0] != "\0" and (name in unit.known or name in unit.scope.assigned)]
+        names = [
+            name for name in names if name[0] != "\0" and (name in unit.known or name in unit.scope.assigned)
+        ]
         parameters = [name for shadow in unit.shadows for name in sorted(shadow)]
         base: ast.expr = m.name("ctx")
         if not names and not unit.loops and not parameters:
@@ -136,7 +138,7 @@ class Generation:
         for name in parameters:
             keys.append(m.const(name))
             values.append(m.name(self.local(name)))
-        made: ast.expr = m.dict(keys, values)
+        made: ast.expr = m.dict_of(keys, values)
         if any(name in unit.tracked and name not in unit.known for name in names):
             made = m.call("DEFINED", made)
         return made
@@ -147,7 +149,7 @@ class Generation:
         at = len(loops) + depth if depth < 0 else depth
         parent: ast.expr = m.name("ctx")
         if at > 0:
-            parent = m.dict([None, m.const("loop")], [parent, self.loop_value(at - 1)])
+            parent = m.dict_of([None, m.const("loop")], [parent, self.loop_value(at - 1)])
         loop = loops[at]
         loop.used = True
         count: ast.expr = m.name(loop.count) if loop.count else m.const(None)

@@ -50,7 +50,9 @@ class FilesystemLoader:
     not by a scheme, not through a symbolic link.
     """
 
-    def __init__(self, paths: str | Path | Sequence[str | Path] | Mapping[str, Sequence[str | Path]] = ()) -> None:
+    def __init__(
+        self, paths: str | Path | Sequence[str | Path] | Mapping[str, Sequence[str | Path]] = ()
+    ) -> None:
         self.namespaces: dict[str, list[Path]] = {}
         if isinstance(paths, Mapping):
             for namespace, folders in paths.items():

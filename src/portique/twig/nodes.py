@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -16,10 +15,15 @@ class Node:
     line: int
 
 
-@lru_cache(maxsize=None)
-def _fields(kind: type[Node]) -> tuple[str, ...]:
-    names = getattr(kind, "__dataclass_fields__", {})
-    return tuple(name for name in names if name != "line")
+_FIELDS: dict[type, tuple[str, ...]] = {}
+
+
+def _fields(kind: type) -> tuple[str, ...]:
+    found = _FIELDS.get(kind)
+    if found is None:
+        names = getattr(kind, "__dataclass_fields__", {})
+        found = _FIELDS[kind] = tuple(name for name in names if name != "line")
+    return found
 
 
 def children(node: Node) -> Iterator[Node]:

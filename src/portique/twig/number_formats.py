@@ -54,7 +54,7 @@ def number_format(value: Any, decimals: int, point: str, separator: str) -> str:
     else:
         digits = f"{abs(Decimal(repr(rounded(amount, decimals)))):.{decimals}f}"
     whole, _, fraction = digits.partition(".")
-    groups = []
+    groups: list[str] = []
     while len(whole) > 3:
         groups.insert(0, whole[-3:])
         whole = whole[:-3]

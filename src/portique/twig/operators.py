@@ -15,7 +15,16 @@ from portique.twig.errors import TwigLimitError, TwigRuntimeError
 from portique.twig.values import text, truth
 
 _PAIRED = {"(": ")", "[": "]", "{": "}", "<": ">"}
-_FLAGS = {"i": "IGNORECASE", "m": "MULTILINE", "s": "DOTALL", "x": "VERBOSE", "u": "", "D": "", "A": "", "U": ""}
+_FLAGS = {
+    "i": "IGNORECASE",
+    "m": "MULTILINE",
+    "s": "DOTALL",
+    "x": "VERBOSE",
+    "u": "",
+    "D": "",
+    "A": "",
+    "U": "",
+}
 
 
 @lru_cache(maxsize=256)

@@ -208,7 +208,9 @@ class Parser(ExpressionParser):
                     items.append(node)
             else:
                 if ends:
-                    raise stream.error(f'The "{tag}" tag of line {line} is not closed: expected "{ends[-1]}".', at)
+                    raise stream.error(
+                        f'The "{tag}" tag of line {line} is not closed: expected "{ends[-1]}".', at
+                    )
                 break
         self.nesting -= 1
         return items

@@ -68,10 +68,10 @@ class Maker:
     def choose(self, test: ast.expr, then: ast.expr, otherwise: ast.expr) -> ast.IfExp:
         return ast.IfExp(test, then, otherwise, lineno=self.line, col_offset=0)
 
-    def compare(self, left: ast.expr, operator: str, right: ast.expr) -> ast.Compare:
-        if isinstance(left, ast.Constant) and isinstance(right, ast.Constant) and right.value is None:
-            if operator in ("is", "is not"):  # Python warns of literals here
-                return self.const((left.value is None) == (operator == "is"))  # type: ignore[return-value]
+    def compare(self, left: ast.expr, operator: str, right: ast.expr) -> ast.expr:
+        constants = isinstance(left, ast.Constant) and isinstance(right, ast.Constant)
+        if constants and operator in ("is", "is not"):  # Python warns of literals here
+            return self.const((left.value is right.value) == (operator == "is"))  # type: ignore[attr-defined]
         return ast.Compare(left, [COMPARISONS[operator]], [right], lineno=self.line, col_offset=0)
 
     def binary(self, left: ast.expr, operator: str, right: ast.expr) -> ast.BinOp:
@@ -86,16 +86,16 @@ class Maker:
     def either(self, *values: ast.expr) -> ast.BoolOp:
         return ast.BoolOp(_OR, list(values), lineno=self.line, col_offset=0)
 
-    def type_is(self, value: ast.expr, type_name: str) -> ast.Compare:
+    def type_is(self, value: ast.expr, type_name: str) -> ast.expr:
         return self.compare(self.call("type", value), "is", self.name(type_name))
 
-    def list(self, items: Sequence[ast.expr]) -> ast.List:
+    def list_of(self, items: Sequence[ast.expr]) -> ast.List:
         return ast.List(list(items), LOAD, lineno=self.line, col_offset=0)
 
-    def tuple(self, items: Sequence[ast.expr]) -> ast.Tuple:
+    def tuple_of(self, items: Sequence[ast.expr]) -> ast.Tuple:
         return ast.Tuple(list(items), LOAD, lineno=self.line, col_offset=0)
 
-    def dict(self, keys: Sequence[ast.expr | None], values: Sequence[ast.expr]) -> ast.Dict:
+    def dict_of(self, keys: Sequence[ast.expr | None], values: Sequence[ast.expr]) -> ast.Dict:
         return ast.Dict(list(keys), list(values), lineno=self.line, col_offset=0)
 
     def star(self, value: ast.expr) -> ast.Starred:
@@ -105,7 +105,7 @@ class Maker:
         """A lambda that ignores arguments it does not know."""
         args = [ast.arg(name, None, lineno=self.line, col_offset=0) for name in parameters]
         rest = ast.arg("_", None, lineno=self.line, col_offset=0)
-        defaults = [self.const(None) for _ in parameters[1:]]
+        defaults: list[ast.expr] = [self.const(None) for _ in parameters[1:]]
         signature = ast.arguments([], args, rest, [], [], None, defaults)
         return ast.Lambda(signature, body, lineno=self.line, col_offset=0)
 
@@ -153,15 +153,24 @@ class Maker:
         return ast.Try(body or [self.nothing()], [], [], final, lineno=self.line, col_offset=0)
 
     def catching(self, body: list[ast.stmt], error: str, handler: list[ast.stmt]) -> ast.Try:
-        caught = ast.ExceptHandler(self.name("Exception"), error, handler or [self.nothing()], lineno=self.line, col_offset=0)
+        caught = ast.ExceptHandler(
+            self.name("Exception"), error, handler or [self.nothing()], lineno=self.line, col_offset=0
+        )
         return ast.Try(body or [self.nothing()], [caught], [], [], lineno=self.line, col_offset=0)
 
     def define(
-        self, name: str, parameters: Sequence[str], defaults: Sequence[ast.expr], rest: str | None, body: list[ast.stmt]
+        self,
+        name: str,
+        parameters: Sequence[str],
+        defaults: Sequence[ast.expr],
+        rest: str | None,
+        body: list[ast.stmt],
     ) -> ast.FunctionDef:
         args = [ast.arg(parameter, None, lineno=self.line, col_offset=0) for parameter in parameters]
         vararg = None if rest is None else ast.arg(rest, None, lineno=self.line, col_offset=0)
         signature = ast.arguments([], args, vararg, [], [], None, list(defaults))
-        made = ast.FunctionDef(name, signature, body or [self.nothing()], [], None, None, lineno=self.line, col_offset=0)
+        made = ast.FunctionDef(
+            name, signature, body or [self.nothing()], [], None, None, lineno=self.line, col_offset=0
+        )
         made.type_params = []  # type: ignore[attr-defined,unused-ignore]
         return made

@@ -82,12 +82,16 @@ class Run:
         self.output += sum(map(len, pieces[at:]))
         self.measured[id(pieces)] = len(pieces)
         if self.output > self.limits.output:
-            raise TwigLimitError(f"The output is longer than {self.limits.output} characters.", limit="output")
+            raise TwigLimitError(
+                f"The output is longer than {self.limits.output} characters.", limit="output"
+            )
 
     def count_include(self) -> None:
         self.includes += 1
         if self.limits.includes is not None and self.includes > self.limits.includes:
-            raise TwigLimitError(f"More than {self.limits.includes} templates are included.", limit="includes")
+            raise TwigLimitError(
+                f"More than {self.limits.includes} templates are included.", limit="includes"
+            )
 
     def sized(self, value: Any) -> Any:
         """Refuse a text or array that grew beyond the limit."""

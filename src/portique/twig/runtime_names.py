@@ -69,9 +69,11 @@ def _write(writer: Callable[[str], object], made: Any) -> None:
 
 COMMON: dict[str, Any] = {
     "U": UNDEFINED, "TEXT": text, "TRUTH": truth, "IS_EMPTY": is_empty, "EQUAL": equal,
-    "COMPARE": compare, "IN": contains, "MARKUP": _markup, "CAPTURE": _capture, "CAPTURE_UNIT": _capture_unit, "DEFINED": _defined,
+    "COMPARE": compare, "IN": contains, "MARKUP": _markup, "DEFINED": _defined,
+    "CAPTURE": _capture, "CAPTURE_UNIT": _capture_unit,
     "LOOP": _loop, "UNDEFINED_NAME": _undefined_name, "UNKNOWN": _unknown, "THROW": _throw,
-    "WRITE": _write, "CONTEXT": joined_context, "ONLY": only_context, "MAPPING": arrays.mapping, "SPREAD": arrays.SPREAD,
+    "WRITE": _write, "CONTEXT": joined_context, "ONLY": only_context,
+    "MAPPING": arrays.mapping, "SPREAD": arrays.SPREAD,
     "SPREAD_OUT": arrays.spread, "VALUES": arrays.loop_values, "PAIRS": arrays.loop_pairs,
     "ADD": arithmetic.add, "SUB": arithmetic.subtract, "MUL": arithmetic.multiply,
     "DIV": arithmetic.divide, "FLOORDIV": arithmetic.floor_divide, "MOD": arithmetic.modulo,
@@ -89,7 +91,8 @@ def names_for(environment: Environment, sandboxed: bool) -> dict[str, Any]:
     limit = environment.limits(sandboxed)
     names = dict(COMMON)
     names |= {
-        "E": environment, "GET": attributes.get, "ITEM": attributes.item, "CALL": attributes.call, "CALL_SOFT": attributes.call_lenient,
+        "E": environment, "GET": attributes.get, "ITEM": attributes.item,
+        "CALL": attributes.call, "CALL_SOFT": attributes.call_lenient,
         "GET_SOFT": attributes.get_lenient, "ITEM_SOFT": attributes.item_lenient,
         "HAS": attributes.has, "HAS_ITEM": attributes.has_item, "HAS_METHOD": attributes.has_method,
         "STRATEGIES": environment.escapers, "SIZED": Run(environment, limit).sized,

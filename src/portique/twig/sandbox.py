@@ -46,7 +46,9 @@ class SandboxPolicy:
     attributes: Mapping[type, Set[str]] = field(default_factory=dict)
     limits: Limits = field(default_factory=Limits)
 
-    def check(self, kind: str, names: tuple[tuple[str, int], ...], allowed: Set[str] | None, template: str) -> None:
+    def check(
+        self, kind: str, names: tuple[tuple[str, int], ...], allowed: Set[str] | None, template: str
+    ) -> None:
         """TwigSecurityError for the first of (name, line) that is not allowed."""
         if allowed is None:
             return

@@ -66,7 +66,9 @@ def _walk(
             _walk((node.sequence,), scope, vocabulary, bound, targets, looping)
             names = {node.value, "loop"} | ({node.key} if node.key else set())
             inner = targets | names
-            inside: tuple[n.Node, ...] = (node.body,) if node.condition is None else (node.condition, node.body)
+            inside: tuple[n.Node, ...] = (
+                (node.body,) if node.condition is None else (node.condition, node.body)
+            )
             _walk(inside, scope, vocabulary, bound, inner, True)
             if node.otherwise is not None:
                 _walk((node.otherwise,), scope, vocabulary, bound, targets, looping)

@@ -101,7 +101,7 @@ def parse_macro(parser: Parser, line: int) -> None:
             default = parser.expression()
             if not _is_constant(default):
                 raise parser.stream.error(
-                    "The default of a parameter must be a literal (boolean, string, number, sequence or mapping).",
+                    "A default must be a literal: boolean, string, number, sequence or mapping.",
                     default.line,
                 )
         parameters.append((parameter, default))

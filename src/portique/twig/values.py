@@ -58,7 +58,7 @@ def is_empty(value: Any) -> bool:
         return False
     if hasattr(value, "__len__"):
         return len(value) == 0
-    if _prints(value):
+    if prints(value):
         return str(value) == ""
     return False
 
@@ -78,8 +78,9 @@ def float_text(value: float) -> str:
     return f"{mantissa}E{exponent[0]}{exponent[1:].lstrip('0')}"
 
 
-def _prints(value: Any) -> bool:
-    return type(value).__str__ is not object.__str__
+def prints(value: Any) -> bool:
+    """Whether an object has a text of its own."""
+    return getattr(type(value), "__str__", None) is not object.__str__
 
 
 def text(value: Any) -> str:
@@ -99,7 +100,7 @@ def text(value: Any) -> str:
         return "Array"
     if isinstance(value, bytes):
         return value.decode("utf-8", "replace")
-    if not _prints(value):
+    if not prints(value):
         raise TwigRuntimeError(f'An object of type "{kind.__name__}" cannot be printed as text.')
     return str(value)
 
@@ -183,13 +184,15 @@ def equal(a: Any, b: Any) -> bool:
         return truth(a) == truth(b)
     if a is None or b is None:
         other = b if a is None else a
-        return other == "" if isinstance(other, str) else isinstance(other, _PLAIN_OR_NONE) and not truth(other)
+        return (
+            other == "" if isinstance(other, str) else isinstance(other, _PLAIN_OR_NONE) and not truth(other)
+        )
     if isinstance(a, str):
         if isinstance(b, str):
             return equal(str(a), str(b))
         if isinstance(b, int | float):
             return _number_equals(b, a)
-        return not isinstance(b, _ARRAYS) and _prints(b) and a == str(b)
+        return not isinstance(b, _ARRAYS) and prints(b) and a == str(b)
     if isinstance(b, str):
         return equal(b, a)
     if isinstance(a, _ARRAYS) or isinstance(b, _ARRAYS):
@@ -208,6 +211,10 @@ _PLAIN_OR_NONE = (type(None), bool, int, float, str, list, dict, tuple)
 def _number_equals(number_: int | float, string: str) -> bool:
     other = numeric(string)
     return text(number_) == string if other is None else number_ == other
+
+
+def _sign(a: Any, b: Any) -> int:
+    return int(a > b) - int(a < b)
 
 
 def _items(array: Any) -> Any:
@@ -243,12 +250,12 @@ def compare(a: Any, b: Any) -> int:
     """PHP 8's `<=>`: −1, 0 or 1."""
     ka, kb = type(a), type(b)
     if (ka is int or ka is float) and (kb is int or kb is float):
-        return (a > b) - (a < b)
+        return _sign(a, b)
     if isinstance(a, str) and isinstance(b, str):
         na, nb = numeric(a), numeric(b)
         if na is not None and nb is not None:
-            return (na > nb) - (na < nb)
-        return (a > b) - (a < b)
+            return _sign(na, nb)
+        return _sign(a, b)
     if ka is bool or kb is bool or a is None or b is None:
         if a is None and isinstance(b, str):
             return -1 if b else 0
@@ -259,7 +266,7 @@ def compare(a: Any, b: Any) -> int:
         return -compare(b, a)
     if isinstance(a, int | float) and isinstance(b, str):
         nb = numeric(b)
-        return compare(text(a), str(b)) if nb is None else (a > nb) - (a < nb)
+        return compare(text(a), str(b)) if nb is None else _sign(a, nb)
     if isinstance(a, _ARRAYS) and isinstance(b, _ARRAYS):
         return _compare_arrays(a, b)
     if isinstance(a, _ARRAYS) or isinstance(b, _ARRAYS):
@@ -269,7 +276,7 @@ def compare(a: Any, b: Any) -> int:
 
 def _compare_arrays(a: Any, b: Any) -> int:
     if len(a) != len(b):
-        return (len(a) > len(b)) - (len(a) < len(b))
+        return _sign(len(a), len(b))
     other = dict(_items(b))
     for key, value in _items(a):
         if key not in other:
@@ -283,9 +290,9 @@ def _compare_objects(a: Any, b: Any) -> int:
     if isinstance(a, datetime) and isinstance(b, datetime) and (a.tzinfo is None) != (b.tzinfo is None):
         a, b = a.astimezone(), b.astimezone()
     try:
-        return (a > b) - (a < b)
+        return _sign(a, b)
     except TypeError:
-        if _prints(a) and _prints(b):
+        if prints(a) and prints(b):
             return compare(str(a), str(b))
         return 0 if a == b else 1
 

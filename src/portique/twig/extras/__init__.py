@@ -1,4 +1,7 @@
-"""Twig's extra packages: html, string, intl, markdown. Each is an `Extension`; add those you want."""
+"""Twig's extra packages: html, string, intl, markdown. Each is an `Extension`; add those you want.
+
+`inky` and `css inliner` are not here: they are for e-mail.
+"""
 
 from __future__ import annotations
 
@@ -7,4 +10,9 @@ from portique.twig.extension import Extension
 
 def all_extensions() -> list[Extension]:
     """Every extra."""
-    return []
+    from portique.twig.extras.html import HTML
+    from portique.twig.extras.intl import INTL
+    from portique.twig.extras.markdown import MARKDOWN
+    from portique.twig.extras.string import STRING
+
+    return [HTML, STRING, INTL, MARKDOWN]
