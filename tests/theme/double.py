@@ -14,6 +14,7 @@ from portique.formats.streams import Streams
 from portique.model.config import Config
 from portique.model.diagnostic import Diagnostic
 from portique.model.node import Node
+from portique.model.outline import Outline
 from portique.theme.document import Document
 from portique.theme.gantry import Gantry
 from portique.theme.positions import Module
@@ -117,8 +118,8 @@ class RenderDouble:
                 get=lambda path, default=None: Config().over(data).get(path, default),
             ),
         )
-        self.outline = SimpleNamespace(
-            name="home", preset="2_col left!", assignments={}, layout=layout or Node("root", "root")
+        self.outline = Outline(
+            "home", "Home", layout or Node("root", "root"), Config(), layout_preset="2_col left!"
         )
         self.config = SettingsDouble(config or {})
         self.page = PageDouble()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -29,6 +29,11 @@ def _menus(context: RenderContext) -> Any:
     return MenuMember(context)
 
 
+def _assignments(context: RenderContext) -> Any:
+    rules = context.outline.assignments
+    return dict(rules) if isinstance(rules, Mapping) else rules
+
+
 Maker = Callable[[RenderContext], Any]
 
 #: Members, made when a template first asks for them.
@@ -49,7 +54,7 @@ MEMBERS: dict[str, Maker] = {
     "global": lambda context: Values(context, "gantry.global", context.globals),
     "site": lambda context: Values(context, "gantry.site", context.site),
     "configuration": lambda context: context.outline.name,
-    "assignments": lambda context: context.outline.assignments,
+    "assignments": _assignments,
 }
 
 

@@ -91,7 +91,7 @@ class PageMember(Member):
 
     def preset(self) -> str:
         """`g-` and the name of the layout preset that the outline was made from."""
-        return "g-" + _PRESET.sub("", self.context.outline.preset or "unknown")
+        return "g-" + _PRESET.sub("", self.context.outline.layout_preset or "unknown")
 
     def html_attributes(self) -> Markup:
         """The attributes of `<html>`, with a space before each."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping, Sequence
+from typing import Any
 
 from portique.model.diagnostic import warning
 from portique.model.sizes import to_grid
+from portique.model.tree import walk
 from portique.theme.gantry.member import Member
 from portique.twig.values import Markup, text, truth
-
-if TYPE_CHECKING:
-    from portique.model.node import Node
 
 
 class ThemeMember(Member):
@@ -83,7 +81,7 @@ class ThemeMember(Member):
 
     def type(self) -> str:
         """The name of the layout preset that the outline was made from."""
-        return self.context.outline.preset or "unknown"
+        return self.context.outline.layout_preset or "unknown"
 
     def set_layout(self, name: Any = None, force: Any = False) -> ThemeMember:
         """Ask for an outline; without `force` only where none is chosen yet, which is never the case."""
@@ -93,7 +91,7 @@ class ThemeMember(Member):
     def has_content(self) -> bool:
         """Whether the layout has a place for the page's content."""
         return any(
-            node.kind == "system" and node.subtype == "content" for node in _walk(self.context.outline.layout)
+            node.kind == "system" and node.subtype == "content" for node in walk(self.context.outline.layout)
         )
 
     def load_atoms(self) -> None:
@@ -121,7 +119,7 @@ class ThemeMember(Member):
     def particle(self, particle: Any, options: Any = None) -> Markup:
         """A particle of the layout by its id, or one that is described by a map."""
         if isinstance(particle, str):
-            found = next((node for node in _walk(self.context.outline.layout) if node.id == particle), None)
+            found = next((node for node in walk(self.context.outline.layout) if node.id == particle), None)
             if found is None:
                 self.context.report(
                     warning(
@@ -143,12 +141,6 @@ class ThemeMember(Member):
     def joomla(self, enabled: Any = None) -> bool:
         """Whether Joomla's own styles are wanted; there are none."""
         return False
-
-
-def _walk(node: Node) -> Iterator[Node]:
-    yield node
-    for child in node.children:
-        yield from _walk(child)
 
 
 def _map(value: Any) -> dict[str, Any]:

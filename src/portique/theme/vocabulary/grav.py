@@ -224,7 +224,11 @@ def array_unique(value: Any) -> Array:
 
 def ksort(value: Any) -> Array:
     """An array in the order of its keys."""
-    return from_pairs(sorted(pairs(value), key=cmp_to_key(lambda a, b: compare(a[0], b[0]))))
+
+    def by_key(a: tuple[Any, Any], b: tuple[Any, Any]) -> int:
+        return compare(a[0], b[0])
+
+    return from_pairs(sorted(pairs(value), key=cmp_to_key(by_key)))
 
 
 def sort_by_key(value: Any, key: Any, direction: Any = 4) -> list[Any]:
