@@ -11,7 +11,7 @@ import pytest
 from tests.layouts.description import describe
 
 from portique.formats.layouts import read_layout, write_layout
-from portique.formats.yaml import read_yaml
+from portique.formats.yaml import locate, read_yaml
 from portique.model.node import Layout, Node
 from portique.model.tree import ids, walk
 
@@ -80,12 +80,11 @@ def test_what_cannot_be_read_is_said(data: object, code: str) -> None:
 
 def test_a_finding_names_the_line() -> None:
     text = "version: 2\nlayout:\n  header: [logo-1]\ncontent:\n  logo-1: Logo\n"
-    places = {("content", "logo-1"): (5, 3)}
     layout = read_layout(
         read_yaml(text, "x").value,
         outline="default",
         path="layout.yaml",
-        locate=lambda keys: places.get(tuple(keys), (1, 1)),  # type: ignore[arg-type]
+        locate=lambda keys: locate(text, keys),
     )
     assert [(one.line, one.column) for one in layout.diagnostics] == [(5, 3)]
     assert content_ids(layout.root) == {"logo-1"}

@@ -26,15 +26,17 @@ class Schema:
     """What blueprints know of a place in the settings.
 
     `children` are the known names below it; none for a value. A child named `*` makes it a collection,
-    whose items are free.
+    whose items are free. `joins` marks what one file holds: layers of a file are joined name by name
+    also where no blueprint knows the names.
     """
 
     children: Mapping[str, Schema] = field(default_factory=dict)
+    joins: bool = False
 
     @property
     def merges(self) -> bool:
         """Whether settings here are joined name by name; otherwise new ones replace the whole."""
-        return bool(self.children) and "*" not in self.children
+        return self.joins or (bool(self.children) and "*" not in self.children)
 
     def child(self, name: str) -> Schema:
         """What is known of `name` below; of the items of a collection all is known alike."""
@@ -47,21 +49,27 @@ class Schema:
             place = place.child(name)
         return place
 
-    def with_path(self, path: str) -> Schema:
-        """The schema that also knows a value at a dotted path, and the parents that this makes."""
+    def with_path(self, path: str, below: Schema | None = None) -> Schema:
+        """The schema that also knows `below`, or a value, at a dotted path, and the parents on the way."""
         name, _, rest = path.partition(".")
         known = self.children.get(name, NO_SCHEMA)
-        return Schema({**self.children, name: known.with_path(rest) if rest else known})
+        if rest:
+            known = known.with_path(rest, below)
+        elif below is not None:
+            known = known.joined(below)
+        return Schema({**self.children, name: known}, self.joins)
 
     def joined(self, other: Schema) -> Schema:
         """What either knows."""
         children = dict(self.children)
         for name, below in other.children.items():
             children[name] = children[name].joined(below) if name in children else below
-        return Schema(children)
+        return Schema(children, self.joins or other.joins)
 
 
 NO_SCHEMA = Schema()
+FILE = Schema(joins=True)
+"""A file of settings of which nothing is known."""
 
 
 def merge(schema: Schema, old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

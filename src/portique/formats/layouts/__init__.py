@@ -21,8 +21,8 @@ from portique.model.node import ROOT, Layout, Node
 
 __all__ = ["Layout", "read_layout", "version_of", "write_layout"]
 
-Locate = Callable[[Sequence[str | int]], tuple[int, int]]
-"""Keys from the top of a file → line and column, from 1."""
+Locate = Callable[[Sequence[str | int]], tuple[int, int] | None]
+"""Keys from the top of a file → line and column, from 1; None where the file has no such key."""
 
 
 def version_of(data: Mapping[str, Any]) -> int | None:
@@ -79,7 +79,7 @@ def _placed(trouble: Diagnostic, path: str, locate: Locate | None) -> Diagnostic
     if locate is None or trouble.node is None:
         return trouble.at(file=path)
     for section in ("content", "structure"):
-        line, column = locate((section, trouble.node))
-        if line > 1:
-            return trouble.at(file=path, line=line, column=column)
+        place = locate((section, trouble.node))
+        if place is not None:
+            return trouble.at(file=path, line=place[0], column=place[1])
     return trouble.at(file=path)
