@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any, Protocol
 
-from portique.formats.page_names import is_ignored, read_file_name
 from portique.formats.pages import read_pages
+from portique.formats.pages.names import is_ignored, read_file_name
 from portique.formats.settings import read_settings
 from portique.formats.yaml import locate, read_yaml
 from portique.model.address import Addresses

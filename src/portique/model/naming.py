@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from unicodedata import category, normalize
 
@@ -40,12 +41,27 @@ def sort_key(title: str) -> str:
     return "".join(c for c in normalize("NFKD", title.casefold()) if category(c) != "Mn")
 
 
-def unique(wanted: str, taken: set[str]) -> str:
-    """`wanted`, or `wanted-2`, `-3`… when it is taken; the result is taken afterwards."""
-    found = wanted
-    number = 1
-    while found in taken:
-        number += 1
-        found = f"{wanted}-{number}"
-    taken.add(found)
-    return found
+class UniqueNames:
+    """Gives names out, each once: what is taken already gets `-2`, `-3`… at its end."""
+
+    __slots__ = ("_last", "_taken")
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._last: dict[str, int] = {}
+
+    def reserve(self, names: Iterable[str]) -> None:
+        """Names that `give` may not give."""
+        self._taken.update(names)
+
+    def give(self, wanted: str) -> str:
+        """`wanted`, or with a number when it is taken; the result is taken afterwards."""
+        found = wanted
+        # Where the last look ended is remembered, or a thousand equal names would take a million looks.
+        number = self._last.get(wanted, 1)
+        while found in self._taken:
+            number += 1
+            found = f"{wanted}-{number}"
+        self._last[wanted] = number
+        self._taken.add(found)
+        return found

@@ -74,8 +74,8 @@ class Snapshot:
     """All that a site is at one moment.
 
     `pages` holds every page, live or not, in reading order: a section before its children, language by
-    language. `media` are the files under `media/`, by path; `owned` those beside pages, by the folder
-    that they belong to. `redirects` leads from old paths (`redirects.yaml`) to a path, an address
+    language. `media` are the files under `media/`, by path; `owned` those beside pages, by the folder of
+    the page that they belong to. `redirects` leads from old paths (`redirects.yaml`) to a path, an address
     elsewhere, or 410; `aliases` from the old paths that pages name to the pages' own. `hash` changes with
     anything that a page or a setting says.
     """
@@ -133,24 +133,33 @@ class Snapshot:
         """The files that lie beside a page and belong to it."""
         return self.owned.get(page.folder, ()) if page.folder else ()
 
-    def owners(self, file: str) -> Sequence[Page]:
+    def file(self, path: str) -> File | None:
+        """The file of `media/` or beside a page that has this site-relative path."""
+        if path.startswith("media/"):
+            return self.media.get(path)
+        folder = self._owner_folder(path)
+        return next((file for file in self.owned.get(folder, ()) if file.path == path), None)
+
+    def owners(self, path: str) -> Sequence[Page]:
         """The pages, one a language, to which a file in `content/` belongs; without a live one it is not
         published."""
-        folder = file.rpartition("/")[0]
-        while folder:
-            pages = self.index.by_folder.get(folder)
-            if pages is not None:
-                return pages
-            folder = folder.rpartition("/")[0]
-        return ()
+        return self.index.by_folder.get(self._owner_folder(path), ())
 
-    def file_path(self, file: str) -> str | None:
+    def file_path(self, path: str) -> str | None:
         """The path under which a file of `media/` or `content/` is published (names not yet escaped).
 
         A page's file stands below the page in the default language, or the first that has it. None when
-        it belongs to no page.
+        there is no such file.
         """
-        if file.startswith("media/"):
-            return "/" + file if file in self.media else None
-        owners = self.owners(file)
-        return owners[0].path + file[len(owners[0].folder) + 1 :] if owners else None
+        if self.file(path) is None:
+            return None
+        if path.startswith("media/"):
+            return "/" + path
+        owner = self.owners(path)[0]
+        return owner.path + path[len(owner.folder) + 1 :]
+
+    def _owner_folder(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self.index.by_folder:
+            folder = folder.rpartition("/")[0]
+        return folder

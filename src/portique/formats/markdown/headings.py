@@ -9,7 +9,7 @@ from typing import Any
 from portique.formats.markdown.attributes import only_once
 from portique.formats.markdown.parser import Event
 from portique.formats.markdown.values import Heading
-from portique.model.naming import slug, unique
+from portique.model.naming import UniqueNames, slug
 
 _LINKS = re.compile(r'<sup class="footnote-ref".*?</sup>|</?a\b[^>]*>', re.DOTALL)
 
@@ -17,14 +17,14 @@ _LINKS = re.compile(r'<sup class="footnote-ref".*?</sup>|</?a\b[^>]*>', re.DOTAL
 class HeadingIds:
     """Gives each heading its id; ids that authors write are never given to another heading."""
 
-    __slots__ = ("_taken", "_written", "questions", "wanted")
+    __slots__ = ("_names", "_written", "questions", "wanted")
 
     def __init__(self, wanted: bool = True, questions: bool = False) -> None:
         """`questions`: level-2 headings are those of an interview, `q1`, `q2`… unless marked `section`."""
         self.wanted = wanted
         self.questions: int | None = 0 if questions else None
         self._written: set[str] = set()
-        self._taken: set[str] = set()
+        self._names = UniqueNames()
 
     def reserve(self, events: list[Event]) -> None:
         """Note the ids that authors write."""
@@ -35,7 +35,7 @@ class HeadingIds:
     def reserve_names(self, names: Iterable[str]) -> None:
         """As `reserve`, for ids known already."""
         self._written.update(names)
-        self._taken |= self._written
+        self._names.reserve(self._written)
 
     def give(self, level: int, text: str, about: Mapping[str, Any], outermost: bool) -> str:
         """The id of the next heading; empty when none are wanted."""
@@ -47,12 +47,11 @@ class HeadingIds:
         if written:
             if written in self._written:
                 self._written.discard(written)
-                self._taken.add(written)
                 return str(written)
-            return unique(written, self._taken)
+            return self._names.give(written)
         if not self.wanted and not wanted:
             return ""
-        return unique(wanted or slug(text) or "section", self._taken)
+        return self._names.give(wanted or slug(text) or "section")
 
 
 def heading_of(

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from portique.model.naming import slug, unique
+from portique.model.naming import UniqueNames, slug
 
 
 class Notes:
     """The footnotes of one text, numbered as they are first referred to."""
 
-    __slots__ = ("_definitions", "_ids", "_numbers", "_places", "_references", "_taken")
+    __slots__ = ("_definitions", "_ids", "_names", "_numbers", "_places", "_references")
 
     def __init__(self) -> None:
         self._numbers: dict[str, int] = {}
         self._ids: dict[str, str] = {}
-        self._taken: set[str] = set()
+        self._names = UniqueNames()
         self._references: dict[str, list[str]] = {}
         self._places: dict[str, int] = {}
         self._definitions: dict[str, str] = {}
@@ -38,7 +38,7 @@ class Notes:
         number = self._numbers.get(name)
         if number is None:
             number = self._numbers[name] = len(self._numbers) + 1
-            self._ids[name] = unique(slug(name) or str(number), self._taken)
+            self._ids[name] = self._names.give(slug(name) or str(number))
             self._places[name] = place
         return number
 
