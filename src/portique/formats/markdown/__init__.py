@@ -1,8 +1,9 @@
 """Markdown to HTML, by our own writer over the parser's events.
 
 Reading order: `values` (what comes out), `parser`, `writer` (events to HTML, the path that every page
-takes), `pictures`, `notes`, `attributes`, `code`; `render` (the door), `interview` (a text in questions and
-answers), `summary` and `title` (a text without its HTML), `clean` (HTML by authors who are not trusted).
+takes) with `attributes`, `headings`, `links`, `pictures`, `notes`, `code`; `render` (the door), `html`,
+`interview` (a text in questions and answers), `summary` and `title` (a text without its HTML), `clean`
+(HTML by authors who are not trusted).
 
 What a link, a picture or a particle leads to is asked of the caller: nothing here knows the site.
 """

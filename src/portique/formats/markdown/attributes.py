@@ -38,6 +38,14 @@ def read_attributes(text: str, start: int = 0) -> tuple[Attributes, int]:
     ), found.end()
 
 
+def name_and_attributes(info: str) -> tuple[str, Attributes]:
+    """The first word of an info string, and the attributes after it."""
+    brace = info.find("{")
+    attributes = read_attributes(info, brace)[0] if brace >= 0 else NONE
+    words = (info[:brace] if brace >= 0 else info).split()
+    return (words[0] if words else ""), attributes
+
+
 def only_once(names: Iterable[str]) -> tuple[str, ...]:
     """Names in order, each once."""
     return tuple(dict.fromkeys(names))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from portique.formats.markdown.headings import HeadingIds
+from portique.formats.markdown.links import broken_link, is_internal
 from portique.formats.markdown.pictures import missing_picture
 from portique.formats.markdown.summary import word_count
 from portique.formats.markdown.values import Heading, Link, Rendered, ResolveLink, ResolvePicture
-from portique.formats.markdown.writer import broken_link, is_internal
 from portique.model.diagnostic import Diagnostic
 
 _HEADINGS = "h1, h2, h3, h4, h5, h6"

@@ -50,9 +50,7 @@ class Notes:
         if not names:
             return ""
         rows = "".join(self._note(name) for name in names)
-        start = self._numbers[names[0]]
-        opening = "<ol>" if start == 1 else f'<ol start="{start}">'
-        return f'<section class="footnotes" role="doc-endnotes">\n{opening}\n{rows}</ol>\n</section>\n'
+        return f'<section class="footnotes" role="doc-endnotes">\n<ol>\n{rows}</ol>\n</section>\n'
 
     def _note(self, name: str) -> str:
         html = self._definitions[name]
@@ -60,11 +58,16 @@ class Notes:
             f'<a href="#{reference}" class="footnote-back" role="doc-backlink">↩</a>'
             for reference in self._references.get(name, ())
         )
+        if not back:
+            return self._row(name, html)
         # The way back stands at the end of the last paragraph, where there is one.
         last = html.endswith("</p>\n")
         html = f"{html[:-5]} {back}</p>\n" if last else f"{html}<p>{back}</p>\n"
-        number = self._numbers[name]
-        return f'<li id="fn-{self._ids[name]}" value="{number}">\n{html}</li>\n'
+        return self._row(name, html)
+
+    def _row(self, name: str, html: str) -> str:
+        # The notes of an answer do not begin at 1, and may leave numbers out.
+        return f'<li id="fn-{self._ids[name]}" value="{self._numbers[name]}">\n{html}</li>\n'
 
     def close(self, place: int) -> None:
         """Give the notes that nothing refers to their place, so that no sentence is lost."""

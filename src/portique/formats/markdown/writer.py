@@ -9,15 +9,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from portique.formats.markdown.attributes import NONE, Attributes, escaped, href, quoted, read_attributes
+from portique.formats.markdown.attributes import (
+    NONE,
+    Attributes,
+    escaped,
+    href,
+    name_and_attributes,
+    quoted,
+    read_attributes,
+)
 from portique.formats.markdown.code import code_block
 from portique.formats.markdown.headings import HeadingIds, heading_of
+from portique.formats.markdown.links import broken_link, is_internal
 from portique.formats.markdown.notes import Notes
 from portique.formats.markdown.parser import Event
 from portique.formats.markdown.pictures import PictureWriter
 from portique.formats.markdown.summary import MORE
 from portique.formats.markdown.values import Heading, Link, RenderParticle, ResolveLink, ResolvePicture
-from portique.model.diagnostic import Diagnostic, warning
+from portique.model.diagnostic import Diagnostic
 
 OPENING = {
     "Paragraph": "<p>",
@@ -38,7 +47,6 @@ CLOSING = {
     "Strong": "</strong>",
     "Strikethrough": "</del>",
     "Item": "</li>\n",
-    "TableRow": "</tr>\n",
     "DefinitionList": "</dl>\n",
     "DefinitionListTitle": "</dt>\n",
     "DefinitionListDefinition": "</dd>\n",
@@ -287,12 +295,12 @@ class Writer:
         self.out, self.texts = self._outer.pop()
         word, _, rest = info.strip().partition(" ")
         if word == "particle" and self._render_particle is not None:
-            name, attributes = _name_and_attributes(rest.strip())
+            name, attributes = name_and_attributes(rest.strip())
             html = self._render_particle(name, source, self._lines()[begin])
             self.out.append(f"<div{attributes.html()}>{html}</div>\n" if attributes != NONE else html)
             return
         self.texts.append(source)
-        language, attributes = _name_and_attributes(info.strip())
+        language, attributes = name_and_attributes(info.strip())
         self.out.append(code_block(source, language, attributes, self._highlight))
 
     def _end_note(self) -> None:
@@ -300,33 +308,6 @@ class Writer:
         self.out, self.texts = self._outer.pop()
         self._depth -= 1
         self.notes.define(self._note, "".join(pieces))
-
-
-def is_internal(target: str) -> bool:
-    """Whether a link leads to a page or a file of the site: no scheme, no host, not within the page."""
-    if not target or target[0] == "#" or target.startswith("//"):
-        return False
-    scheme, colon, _ = target.partition(":")
-    return not (
-        colon and scheme and scheme[0].isalpha() and scheme.replace("+", "").replace("-", "").isalnum()
-    )
-
-
-def _name_and_attributes(info: str) -> tuple[str, Attributes]:
-    """The first word of an info string, and the attributes after it."""
-    brace = info.find("{")
-    attributes = read_attributes(info, brace)[0] if brace >= 0 else NONE
-    words = (info[:brace] if brace >= 0 else info).split()
-    return (words[0] if words else ""), attributes
-
-
-def broken_link(target: str) -> Diagnostic:
-    """The finding for a link that leads to nothing."""
-    return warning(
-        "link-broken",
-        f"the link leads to {target}, where there is nothing",
-        hint="Links are paths to content files, relative to this one or from content/ with a slash.",
-    )
 
 
 def _nothing(_attributes: Attributes) -> None:
