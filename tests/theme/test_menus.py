@@ -2,32 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
 from tests.theme.double import RenderDouble
 
+from portique.model.menu import Menu, MenuItem
 from portique.twig import TwigError
-
-
-@dataclass(frozen=True)
-class MenuItem:
-    path: str
-    title: str = ""
-    type: str = "link"
-    url: str | None = None
-    properties: Mapping[str, Any] = field(default_factory=dict)
-    columns: tuple[tuple[str, ...], ...] = ()
-    children: tuple[MenuItem, ...] = ()
-
-
-@dataclass(frozen=True)
-class Menu:
-    name: str
-    items: tuple[MenuItem, ...] = ()
-    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 def item(path: str, *children: MenuItem, **more: Any) -> MenuItem:
@@ -39,7 +20,7 @@ def item(path: str, *children: MenuItem, **more: Any) -> MenuItem:
 MAIN = Menu(
     "main",
     (
-        item("home", url="/press/"),
+        item("home", url="/press/", page=""),
         item(
             "features",
             item("features/overview"),

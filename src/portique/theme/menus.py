@@ -6,16 +6,15 @@ Source of the rules: Gantry's `Component/Menu/{AbstractMenu,Item}.php` and its m
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from portique.model import menu as model
+from portique.model.menu import DEFAULTS, Menu, MenuItem, walk_items
 from portique.theme.context import RenderContext
 from portique.theme.gantry.member import Member
 from portique.twig import TwigRuntimeError
 from portique.twig.escaping import html_text
-from portique.twig.values import integer, real, text, truth
-
-if TYPE_CHECKING:
-    from portique.model.menu import Menu, MenuItem
+from portique.twig.values import integer, text, truth
 
 PARAMETERS: Mapping[str, Any] = {
     "menu": "",
@@ -26,17 +25,6 @@ PARAMETERS: Mapping[str, Any] = {
     "highlightAlias": True,
     "highlightParentAlias": True,
 }
-
-
-#: What an item says when its file says nothing.
-DEFAULTS: Mapping[str, Any] = {
-    "id": "", "parent_id": "", "type": "link", "path": "", "alias": "", "title": "", "link": None,
-    "layout": "list", "target": "_self", "dropdown": "", "dropdown_hide": False, "attributes": [],
-    "link_attributes": [], "dropdown_dir": "right", "width": "auto", "rel": "", "icon": "", "image": "",
-    "subtitle": "", "hash": "", "class": "", "icon_only": False, "enabled": True, "visible": True,
-    "group": 0, "columns": [], "columns_count": [], "level": 0, "link_title": "", "anchor_class": "",
-    "yaml_path": None, "yaml_alias": None, "tree": [],
-}  # fmt: skip
 
 
 class MenuMember(Member):
@@ -86,8 +74,9 @@ class MenuMember(Member):
         for name in self.context.menus.names():
             menu = self.context.menus.get(name)
             grouped[name] = {
-                item.path: {"spacing": "\u00a0 " * depth, "label": item.title}
-                for item, depth in (_below(menu.items) if menu is not None else ())
+                item.path: {"spacing": "\u00a0 " * (item.level - 1), "label": item.title}
+                for item in (walk_items(menu.root) if menu is not None else ())
+                if item.path
             }
         return grouped
 
@@ -143,11 +132,13 @@ class MenuView:
         return self._root
 
     def base(self) -> ItemView | None:
-        return self.get(self._base_path())
+        found = model.base_of(self._menu, str(text(self._parameters["base"])), self._active_item())
+        return None if found is None else self.get(found.path)
 
     def default(self) -> ItemView | None:
         """The home page's item."""
-        return self.get(self._home_path())
+        found = self._menu.default
+        return None if found is None else self.get(found.path)
 
     def active(self) -> ItemView | None:
         """The current page's item, or the nearest above it; null when it is not in the menu."""
@@ -211,47 +202,22 @@ class MenuView:
 
     def _cut(self) -> ItemView:
         start = max(1, integer(self._parameters["startLevel"]))
-        most = integer(self._parameters["maxLevels"])
-        end = start + most - 1 if most > 0 else None
-        top: MenuItem | None = None
-        items: tuple[MenuItem, ...] = self._menu.items
-        if start > 1:
-            for part in (self._base_path() or "\0").split("/")[: start - 1]:
-                path = f"{top.path}/{part}" if top is not None else part
-                top = next((item for item in items if item.path == path), None)
-                if top is None:
-                    items = ()
-                    break
-                items = top.children
-            if top is not None and top.path.count("/") + 1 < start - 1:
-                items = ()
-        root = ItemView(self, top, None, start - 1)
-        if top is not None:
-            self._views[top.path] = root
-        root.listed = self._listed(items, root, start, end)
-        return root
+        levels = max(0, integer(self._parameters["maxLevels"]))
+        base = str(text(self._parameters["base"]))
+        active = self._active_item() if start > 1 else None
+        top = model.listed(self._menu, base=base, start=start, levels=levels, active=active)
+        return self._view(top or MenuItem("", type="root"), None)
 
-    def _listed(
-        self, items: tuple[MenuItem, ...], parent: ItemView, level: int, end: int | None
-    ) -> list[ItemView]:
-        if end is not None and level > end:
-            return []
-        views = []
-        for item in items:
-            view = self._views[item.path] = ItemView(self, item, parent, level)
-            view.listed = self._listed(item.children, view, level + 1, end)
-            views.append(view)
-        return views
+    def _view(self, item: MenuItem, parent: ItemView | None) -> ItemView:
+        view = ItemView(item, parent)
+        if item.path:
+            self._views[item.path] = view
+        view.listed = [self._view(child, view) for child in item.children]
+        return view
 
-    def _base_path(self) -> str:
-        wanted = str(text(self._parameters["base"])).strip("/")
-        if wanted and any(item.path == wanted for item, _ in _below(self._menu.items)):
-            return wanted
-        return self._active_path() or self._home_path()
-
-    def _home_path(self) -> str:
-        home = self._context.home
-        return next((item.path for item, _ in _below(self._menu.items) if item.url == home), "")
+    def _active_item(self) -> MenuItem | None:
+        path = self._active_path()
+        return None if path is None else self._menu.get(path)
 
     def _active_path(self) -> str | None:
         # Asked once, and only when a template asks: a menu that marks nothing is the same on every page.
@@ -269,13 +235,11 @@ class ItemView:
         "getDropdown": "dropdown", "getEscapedTitles": "escaped_titles", "toArray": "properties",
     }  # fmt: skip
 
-    __slots__ = ("_item", "_menu", "_parent", "_properties", "level", "listed")
+    __slots__ = ("_item", "_parent", "_properties", "listed")
 
-    def __init__(self, menu: MenuView, item: MenuItem | None, parent: ItemView | None, level: int) -> None:
-        self._menu = menu
+    def __init__(self, item: MenuItem, parent: ItemView | None) -> None:
         self._item = item
         self._parent = parent
-        self.level = level
         self._properties: dict[str, Any] | None = None
         self.listed: list[ItemView] = []
 
@@ -291,14 +255,12 @@ class ItemView:
 
     @property
     def path(self) -> str:
-        return "" if self._item is None else self._item.path
+        return self._item.path
 
     @property
     def identity(self) -> str:
         """What the item's class is named after: its `id`, else its path with dashes."""
-        if self._item is None:
-            return ""
-        return str(text(self._item.properties.get("id"))) or self._item.path.replace("/", "-")
+        return str(text(self._item.get("id"))) or self._item.path.replace("/", "-")
 
     def properties(self) -> dict[str, Any]:
         """All properties, those that nobody set by their defaults."""
@@ -308,19 +270,18 @@ class ItemView:
 
     def _all_properties(self) -> dict[str, Any]:
         item = self._item
-        if item is None:
-            return {**DEFAULTS, "layout": "horizontal"}
         return {
             **DEFAULTS,
+            **item.properties,
             "title": item.title,
             "type": item.type,
             "link": item.url,
-            **item.properties,
+            "hash": "",  # templates print it after the address, which has it already
             "id": self.identity,
             "parent_id": "" if self._parent is None else self._parent.identity,
             "path": item.path,
-            "alias": item.path.rpartition("/")[2],
-            "level": self.level,
+            "alias": item.alias,
+            "level": item.level,
             "group": self._column(),
             "columns_count": [len(column) for column in self.groups()] if len(item.columns) > 1 else [],
             "tree": item.path.split("/"),
@@ -328,7 +289,7 @@ class ItemView:
 
     def url(self) -> str | None:
         """The address; null for what cannot be visited."""
-        return None if self._item is None else self._item.url or None
+        return self._item.url or None
 
     def parent(self) -> ItemView | None:
         return self._parent
@@ -343,15 +304,9 @@ class ItemView:
         return len(self.listed)
 
     def groups(self) -> list[list[ItemView]]:
-        """The children by column; one column where none are said. What no column names is in the first."""
-        columns = () if self._item is None else self._item.columns
-        if len(columns) < 2:
-            return [self.children()]
-        places = {path: index for index, column in enumerate(columns) for path in column}
-        groups: list[list[ItemView]] = [[] for _ in columns]
-        for child in self.listed:
-            groups[places.get(child.path, 0)].append(child)
-        return groups
+        """The children by column; one column where none are said."""
+        views = {view.path: view for view in self.listed}
+        return [[views[child.path] for child in column] for column in model.groups(self._item)]
 
     def group(self, index: Any) -> list[ItemView]:
         groups, place = self.groups(), integer(index)
@@ -359,28 +314,20 @@ class ItemView:
 
     def column_width(self, column: Any) -> float:
         """The width of a column in per cent: as set, else an equal share."""
-        widths = [] if self._item is None else self._item.properties.get("columns")
-        place = integer(column)
-        if isinstance(widths, list) and 0 <= place < len(widths) and truth(widths[place]):
-            return real(widths[place])
-        return 100 / len(self.groups())
+        return model.column_width(self._item, integer(column))
 
     def dropdown(self) -> str:
         """`standard` or `fullwidth`: as set, else by the number of columns."""
-        wanted = "" if self._item is None else str(text(self._item.properties.get("dropdown")))
-        return wanted or ("fullwidth" if len(self.groups()) > 1 else "standard")
+        return model.dropdown(self._item)
 
     def escaped_titles(self, include_current: Any = True) -> list[str]:
         """The titles from the first level down to this item, escaped."""
-        titles = [self._title()] if truth(include_current) else [""]
+        titles = [html_text(self._item.title)] if truth(include_current) else [""]
         above = self._parent
         while above is not None and above.path:
-            titles.append(above._title())
+            titles.append(html_text(above._item.title))
             above = above._parent
         return titles[::-1]
-
-    def _title(self) -> str:
-        return "" if self._item is None else html_text(self._item.title)
 
     def _column(self) -> int:
         if self._parent is None:
@@ -401,13 +348,6 @@ class ItemView:
 
     def __hash__(self) -> int:
         return id(self)
-
-
-def _below(items: tuple[MenuItem, ...], depth: int = 0) -> Iterator[tuple[MenuItem, int]]:
-    """Every item with its depth below the first level, parents before children."""
-    for item in items:
-        yield item, depth
-        yield from _below(item.children, depth + 1)
 
 
 def _title(menu: Menu) -> str:

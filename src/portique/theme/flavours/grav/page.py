@@ -1,0 +1,259 @@
+"""`page` as templates of Grav's themes see it, and every page reached from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+
+from portique.model.page import Page
+from portique.theme.flavours.grav.collection import Collection
+from portique.theme.flavours.grav.query import evaluate
+from portique.theme.flavours.grav.source import Pages, View
+from portique.theme.truncation import truncate_text
+from portique.twig.values import Markup, integer, text, truth
+
+NAMES: Mapping[str, str] = {
+    "title": "title", "menu": "menu", "content": "content", "rawMarkdown": "raw_markdown", "header": "header",
+    "route": "route", "rawRoute": "route", "slug": "slug", "url": "url", "permalink": "permalink",
+    "canonical": "permalink", "template": "template", "folder": "folder", "id": "key", "date": "date",
+    "modified": "modified", "publishDate": "publish_date", "language": "language", "metadata": "metadata",
+    "translatedLanguages": "translated_languages", "untranslatedLanguages": "untranslated_languages",
+    "taxonomy": "taxonomy", "visible": "visible", "routable": "yes", "published": "yes", "exists": "yes",
+    "isPage": "yes", "modular": "modular", "isModule": "modular", "root": "no", "isDir": "no",
+    "home": "is_home", "active": "active", "activeChild": "active_child", "isFirst": "is_first",
+    "isLast": "is_last", "nextSibling": "next_sibling", "prevSibling": "previous_sibling",
+    "adjacentSibling": "adjacent", "currentPosition": "position", "parent": "parent",
+    "topParent": "top_parent", "children": "children", "collection": "collection", "evaluate": "evaluate",
+    "find": "find", "summary": "summary", "value": "value",
+}  # fmt: skip
+
+
+class GravPage:
+    """One page. Two objects for the same page are equal."""
+
+    __slots__ = ("_pages", "_view")
+
+    def __init__(self, view: View, pages: Pages) -> None:
+        self._view = view
+        self._pages = pages
+
+    def twig_attribute(self, name: str) -> Any:
+        """A member by Grav's name. Raises AttributeError for what a page has not."""
+        own = NAMES.get(name)
+        if own is None:
+            raise AttributeError(name)
+        return getattr(self, own)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, GravPage) and other.key() == self.key()
+
+    def __hash__(self) -> int:
+        return hash(self.key())
+
+    def _read(self, name: str) -> Any:
+        return self._view.twig_attribute(name)
+
+    def _value(self) -> Page:
+        """The page's value, for what no attribute gives; noted as a read of all that its file says."""
+        self._read("hash")
+        return self._view.page
+
+    def _other(self, view: View | None) -> GravPage | None:
+        return None if view is None else GravPage(view, self._pages)
+
+    # --- the page itself --------------------------------------------------------------------------
+
+    def key(self) -> str:
+        """The translation key: the route without its slashes."""
+        return self._view.page.key
+
+    def title(self) -> str:
+        return str(text(self._read("title")))
+
+    def menu(self) -> str:
+        return str(text(self._read("menu")))
+
+    def content(self) -> Markup:
+        return Markup(self._read("content"))
+
+    def raw_markdown(self) -> str:
+        return self._value().body.text
+
+    def summary(self, size: Any = None, text_only: Any = False) -> Markup | str:
+        """What stands for the page in a list: its summary, else the first `size` characters (300)."""
+        given = str(text(self._read("summary")))
+        if size is None and given:
+            return given
+        return truncate_text(str(self._read("content")), integer(size) if size is not None else 300)
+
+    def header(self) -> dict[str, Any]:
+        """The front matter."""
+        return dict(self._read("meta"))
+
+    def value(self, name: Any, default: Any = None) -> Any:
+        """A value by a dotted name: `header.author`, or a member of the page."""
+        first, *rest = str(text(name)).split(".")
+        try:
+            found = self.twig_attribute(first)
+        except AttributeError:
+            return default
+        found = found() if callable(found) else found
+        for part in rest:
+            found = found.get(part) if isinstance(found, Mapping) else None
+        return default if found is None else found
+
+    def template(self) -> str:
+        return str(text(self._read("template"))) or str(text(self._read("type")))
+
+    def folder(self) -> str:
+        return self._view.page.folder.rpartition("/")[2] or self.slug()
+
+    def date(self) -> datetime | None:
+        found: datetime | None = self._read("date")
+        return found
+
+    def modified(self) -> datetime | None:
+        found: datetime | None = self._read("updated")
+        return found or self.date()
+
+    def publish_date(self) -> datetime | None:
+        return self._value().publish or self.date()
+
+    def language(self) -> str:
+        return self._view.page.language
+
+    def translated_languages(self) -> dict[str, str]:
+        """Code to address, of the languages in which the page exists."""
+        return {one["code"]: one["url"] for one in self._read("translations") if one["exact"]}
+
+    def untranslated_languages(self) -> list[str]:
+        return [one["code"] for one in self._read("translations") if not one["exact"]]
+
+    def metadata(self) -> dict[str, dict[str, str]]:
+        """What `metadata:` of the header says: name to `{name or property, content}`."""
+        given = self.header().get("metadata")
+        shown: dict[str, dict[str, str]] = {}
+        for name, value in given.items() if isinstance(given, Mapping) else ():
+            kind = "property" if ":" in str(name) else "name"
+            shown[str(name)] = {kind: str(name), "content": str(text(value))}
+        return shown
+
+    def taxonomy(self) -> dict[str, list[str]]:
+        """Kind to terms; tags and authors under Grav's names too."""
+        page = self._value()
+        kinds = {"tag": page.tags, "tags": page.tags, "author": page.authors, **page.terms}
+        return {kind: list(terms) for kind, terms in kinds.items() if terms}
+
+    def visible(self) -> bool:
+        """Whether the page offers itself to menus."""
+        return self._value().offered
+
+    def modular(self) -> bool:
+        return self.template().startswith("modular/")
+
+    def yes(self) -> bool:
+        return True
+
+    def no(self) -> bool:
+        return False
+
+    # --- addresses --------------------------------------------------------------------------------
+
+    def route(self) -> str:
+        return "/" + self.key()
+
+    def slug(self) -> str:
+        return self.key().rpartition("/")[2]
+
+    def url(self, include_host: Any = False, *_: Any) -> str:
+        return str(self._read("permalink" if truth(include_host) else "url"))
+
+    def permalink(self) -> str:
+        return str(self._read("permalink"))
+
+    # --- its place --------------------------------------------------------------------------------
+
+    def is_home(self) -> bool:
+        return self.key() == ""
+
+    def home(self) -> GravPage:
+        """The home page; the page itself where there is none."""
+        return self._other(self._pages.find("")) or self
+
+    def active(self) -> bool:
+        """Whether this is the page being rendered."""
+        return self.key() == self._current_key()
+
+    def active_child(self) -> bool:
+        """Whether the page being rendered lies below."""
+        return self.key() != "" and self._current_key().startswith(self.key() + "/")
+
+    def _current_key(self) -> str:
+        return str(self._pages.current.twig_attribute("key"))
+
+    def parent(self) -> GravPage | None:
+        section = self._view.page.section
+        return None if section is None else self._other(self._pages.find(section))
+
+    def top_parent(self) -> GravPage:
+        """The page of the first level that this one lies below."""
+        return self._other(self._pages.find(self.key().partition("/")[0])) or self
+
+    def children(self) -> Collection:
+        if not self._view.page.is_section:
+            return Collection(())
+        return Collection(GravPage(view, self._pages) for view in self._pages.children(self.key()))
+
+    def descendants(self) -> Iterator[GravPage]:
+        """Every page below, parents first."""
+        for child in self.children():
+            yield child
+            yield from child.descendants()
+
+    def every(self) -> Iterator[GravPage]:
+        """Every public page of the language."""
+        return (GravPage(view, self._pages) for view in self._pages.every())
+
+    def _row(self) -> Collection:
+        parent = self.parent()
+        return Collection(()) if parent is None else parent.children()
+
+    def is_first(self) -> bool:
+        return self._row().is_first(self)
+
+    def is_last(self) -> bool:
+        return self._row().is_last(self)
+
+    def position(self) -> int | None:
+        return self._row().position(self)
+
+    def adjacent(self, direction: Any = 1) -> GravPage | None:
+        return self._row().adjacent(self, direction)
+
+    def next_sibling(self) -> GravPage | None:
+        """The page before in order: the newest has no next."""
+        return self._row().next_sibling(self)
+
+    def previous_sibling(self) -> GravPage | None:
+        return self._row().previous_sibling(self)
+
+    # --- others -----------------------------------------------------------------------------------
+
+    def find(self, route: Any) -> GravPage | None:
+        """The page of a route, or below this one where the route is relative."""
+        wanted = str(text(route))
+        key = wanted.strip("/")
+        if not wanted.startswith("/") and self.key():
+            found = self._pages.find(f"{self.key()}/{key}")
+            if found is not None:
+                return self._other(found)
+        return self._other(self._pages.find(key))
+
+    def collection(self, name: Any = "content", *_: Any) -> Collection:
+        """The collection that the header describes under a name."""
+        return self.evaluate(self.header().get(str(text(name))))
+
+    def evaluate(self, wanted: Any, *_: Any) -> Collection:
+        """The collection that a map, a list or a name describes (`query.evaluate`)."""
+        return evaluate(self, wanted)

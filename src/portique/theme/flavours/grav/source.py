@@ -1,0 +1,42 @@
+"""What the Grav flavour needs of the renderer: its views of public pages, in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Protocol
+
+from portique.model.page import Page
+
+
+class View(Protocol):
+    """A page as our own templates see it; reading an attribute notes the read."""
+
+    @property
+    def page(self) -> Page:
+        """The page's value, for what needs no note because it names the page: key, section, folder."""
+        ...
+
+    def twig_attribute(self, name: str) -> Any:
+        """An attribute of `docs/theme-api.md`. Raises AttributeError for an unknown one."""
+        ...
+
+
+class Pages(Protocol):
+    """The public pages of a site in the render's language."""
+
+    @property
+    def current(self) -> View:
+        """The page being rendered."""
+        ...
+
+    def find(self, key: str) -> View | None:
+        """The page of a translation key; `""` is the home page."""
+        ...
+
+    def children(self, key: str) -> Sequence[View]:
+        """The pages directly below a section, in reading order."""
+        ...
+
+    def every(self) -> Sequence[View]:
+        """All pages, parents before children, in reading order."""
+        ...
