@@ -125,9 +125,11 @@ def bomb() -> str:
         ("[" * 5_000, "yaml-too-deep"),
         ("- " * 200 + "x", "yaml-too-deep"),
         ("\n".join("  " * n + "a:" for n in range(120)), "yaml-too-deep"),
+        ("? " * 400_000, "yaml-too-deep"),
+        ("a: [\n" * 20_000, "yaml-too-deep"),
         ("a: 1\n" * 1_000_001, "yaml-too-large"),
     ],
-    ids=["aliases", "lists", "open lists", "block lists", "maps", "size"],
+    ids=["aliases", "lists", "open lists", "block lists", "maps", "keys", "many open", "size"],
 )
 def test_what_would_explode_is_refused(text: str, code: str) -> None:
     parsed = read_yaml(text, "a.yaml")

@@ -7,7 +7,9 @@ from typing import Any
 
 from portique.formats.yaml.scalars import Flavour, resolve
 from portique.formats.yaml.tree import Node, Tree, line_and_column
-from portique.model.diagnostic import Diagnostic, Level
+from portique.model.diagnostic import Diagnostic, Level, notice
+
+_MOST_FINDINGS = 50
 
 _CORE = "tag:yaml.org,2002:"
 _CONVERSIONS: dict[str, Callable[[str], Any]] = {"float": float, "int": lambda text: int(text, 0)}
@@ -25,11 +27,16 @@ class Constructor:
         self.anchors: dict[str, Node] = {}  # filled while walking: an alias means the anchor before it
         self.under_way: set[int] = set()
         self.diagnostics: list[Diagnostic] = []
+        self.unsaid = 0
         self.tree = tree
 
     def value(self) -> Any:
         """The value of the root, None for an empty text."""
-        return None if self.tree.root is None else self._value(self.tree.root)
+        value = None if self.tree.root is None else self._value(self.tree.root)
+        if self.unsaid:
+            self.diagnostics.append(notice("yaml-and-more", f"{self.unsaid:,} more findings of these kinds",
+                                           file=self.path))  # fmt: skip
+        return value
 
     def _value(self, node: Node) -> Any:
         if node.kind == "alias":
@@ -121,6 +128,9 @@ class Constructor:
     def _report(
         self, node: Node, code: str, message: str, hint: str, level: Level = Level.WARNING
     ) -> None:
+        if len(self.diagnostics) >= _MOST_FINDINGS:
+            self.unsaid += 1
+            return
         line, column = line_and_column(self.text, node.start)
         self.diagnostics.append(
             Diagnostic(level, code, message, file=self.path, line=line, column=column, hint=hint)

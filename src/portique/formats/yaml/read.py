@@ -19,6 +19,11 @@ _loads: Callable[[str], Any] = ryaml.__dict__["loads"]  # its stubs forget to ex
 
 _ALIAS = re.compile(r"(?:^|[\s\[{,:])\*[^\s*]")
 _TAG = re.compile(r"(?:^|[\s\[{,:])![^\s\]}=]")
+# The fast parser's time grows with the square of open brackets: 0.2 s for this many, unclosed.
+_MOST_BRACKETS = 10_000
+# In a long text, nesting on one line costs it 200 bytes a sign.
+_LONG = 500_000
+_COMPACT = re.compile(r"(?:[-?:][ \t]+){101}")
 _KEY_TYPES = {str, int}
 
 
@@ -77,12 +82,15 @@ def decode(source: str | bytes, path: str) -> tuple[str, tuple[Diagnostic, ...]]
 
 
 def _needs_care(text: str, flavour: Flavour) -> bool:
-    """Whether the fast parser would read the text differently: merges, aliases, tags, Symfony's numbers.
+    """Whether the fast parser would read the text differently, or take too long over it.
 
+    It knows no merges, drops no tags and has none of Symfony's numbers.
     Aliases go to the careful reader because it counts their expansion before it happens. The plain
     searches come first: most texts hold none of the signs.
     """
-    if "<<" in text:
+    if "<<" in text or text.count("[") + text.count("{") > _MOST_BRACKETS:
+        return True
+    if len(text) > _LONG and _COMPACT.search(text):
         return True
     if "&" in text and "*" in text and _ALIAS.search(text):
         return True

@@ -42,6 +42,10 @@ def repaired_tree(text: str, path: str) -> tuple[Tree, str, list[Diagnostic]]:
             break
         line, column = line_and_column(text, min(problem.offset, len(text)))
         spent += problem.offset
+        if problem.code == "yaml-too-many-values":
+            diagnostics.append(error(problem.code, problem.message, file=path, line=line, column=column,
+                                     hint="What stands from here on is not read."))  # fmt: skip
+            break
         if problem.code != "yaml-syntax":
             diagnostics.append(error(problem.code, problem.message, file=path, line=line, column=column,
                                      hint="The file is not read."))  # fmt: skip
@@ -137,10 +141,12 @@ def _block_end(text: str, end: int, indent: int) -> int:
 
 
 def _line_around(text: str, offset: int) -> tuple[int, int]:
-    start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-    return start, _line_end(text, offset)
+    start = text.rfind("\n", 0, offset) + 1
+    return max(start, text.rfind("\r", start, offset) + 1), _line_end(text, offset)
 
 
 def _line_end(text: str, offset: int) -> int:
-    ends = [found for sign in "\n\r" if (found := text.find(sign, offset)) != -1]
-    return min(ends, default=len(text))
+    end = text.find("\n", offset)
+    end = len(text) if end == -1 else end
+    lone = text.find("\r", offset, end)
+    return end if lone == -1 else lone

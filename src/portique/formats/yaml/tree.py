@@ -13,6 +13,8 @@ import yaml
 
 MAX_DEPTH = 100
 MAX_ALIAS_NODES = 100_000
+# About a second's work and 100 MB; only damaged or aliased texts of several megabytes come near it.
+MAX_NODES = 200_000
 
 Kind = Literal["scalar", "map", "list", "alias"]
 
@@ -75,8 +77,10 @@ class _Builder:
         self.open: list[Node] = []
         self.keys: list[Node | None] = []
         self.expanded = 0
+        self.count = 0
 
     def add(self, node: Node) -> None:
+        self.count += 1
         if node.anchor is not None:
             self.anchors[node.anchor] = node
         if not self.open:
@@ -135,8 +139,11 @@ def read_tree(text: str) -> Tree:
         loader = _LOADER(text)
         while True:
             event = loader.get_event()
-            mark = event.start_mark
-            offset = mark.index
+            offset = event.start_mark.index
+            if builder.count >= MAX_NODES:
+                message = f"more than {MAX_NODES:,} values in a text that holds aliases, tags or mistakes"
+                problem = Problem("yaml-too-many-values", message, offset)
+                break
             name = type(event).__name__
             if name == "ScalarEvent":
                 style = event.style or ""
