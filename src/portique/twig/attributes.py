@@ -123,6 +123,8 @@ class Attributes:
         if isinstance(target, _PLAIN):
             return MISSING
         name = key if type(key) is str else str(text(key))
+        if name.startswith("_"):
+            return self._hidden(kind, name)
         if (own := getattr(kind, "twig_attribute", None)) is not None:
             try:
                 value = own(target, name)
@@ -164,6 +166,9 @@ class Attributes:
 
     def _method(self, target: Any, name: str) -> Callable[..., Any] | None:
         kind = type(target)
+        if name.startswith("_") and not isinstance(target, dict | list | tuple):
+            self._hidden(kind, name)
+            return None
         if isinstance(target, dict | list | tuple):
             value = array_item(target, name)
             allowed = isinstance(value, Exposed) or (self.policy is None and callable(value))
@@ -183,6 +188,12 @@ class Attributes:
             value = getattr(target, real, MISSING)
         return value if callable(value) else None
 
+    def _hidden(self, kind: type, name: str) -> Any:
+        """A name that begins with `_` is never there; in the sandbox asking for it is an error."""
+        if self.policy is not None:
+            raise TwigSecurityError(f'The sandbox does not allow "{name}" of "{kind.__name__}".')
+        return MISSING
+
     def _members(self, kind: type) -> Members | None:
         found = self.members.get(kind)
         if found is None and issubclass(kind, date):
@@ -201,8 +212,7 @@ class Attributes:
         if known is not MISSING:
             return known  # type: ignore[return-value]
         if name.startswith("_"):
-            if self.policy is not None:
-                raise TwigSecurityError(f'The sandbox does not allow "{name}" of "{kind.__name__}".')
+            self._hidden(kind, name)
             return None
         allowed = self._names(kind) if self.policy is not None else None
         real = None

@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from portique.twig.dates import zone
 from portique.twig.errors import TwigRuntimeError
 
+_LONGEST = 300
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -93,6 +94,8 @@ _PATTERNS = [(name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _P]
 
 def parse_date(text: str, base: datetime) -> datetime:
     """The time that `text` means, seen from `base`; TwigRuntimeError when it means none."""
+    if len(text) > _LONGEST:
+        raise TwigRuntimeError(f"A date may have {_LONGEST} characters.")
     found, at, text = _Found(), 0, text.strip()
     while at < len(text):
         for name, pattern in _PATTERNS:

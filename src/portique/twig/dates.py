@@ -17,6 +17,7 @@ from portique.twig.errors import TwigRuntimeError
 if TYPE_CHECKING:
     from portique.twig.environment import Environment
 
+_LONGEST_FORMAT = 2000
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -118,6 +119,8 @@ FORMATS: dict[str, Callable[[datetime], str]] = {
 
 def format_date(moment: datetime, pattern: str) -> str:
     """Format a time with PHP's letters; a backslash keeps the next one."""
+    if len(pattern) > _LONGEST_FORMAT:
+        raise TwigRuntimeError(f"A date format may have {_LONGEST_FORMAT} characters.")
     made: list[str] = []
     escaped = False
     for letter in pattern:

@@ -12,7 +12,7 @@ from typing import Any, Literal, Protocol
 from portique.twig import cache
 from portique.twig.attributes import Attributes
 from portique.twig.dates import MEMBERS, zone
-from portique.twig.errors import TwigError, TwigLimitError, TwigLoaderError
+from portique.twig.errors import TwigError, TwigLoaderError, TwigSyntaxError
 from portique.twig.extension import CaptureTag, Extension, SingleTag
 from portique.twig.frame import Frame
 from portique.twig.generation import Options
@@ -22,7 +22,7 @@ from portique.twig.library import core_extension, legacy_extension
 from portique.twig.loaders import DictLoader, Loader
 from portique.twig.located import located
 from portique.twig.parser import Parser
-from portique.twig.run import NO_LIMITS, Run
+from portique.twig.run import CURRENT, NO_LIMITS, Run
 from portique.twig.runtime_names import names_for
 from portique.twig.sandbox import Limits, SandboxPolicy
 from portique.twig.source import Source
@@ -178,21 +178,23 @@ class Environment:
 
     def run_template(self, template: Template, context: Mapping[str, Any], block: str | None) -> str:
         """Render a template, or one block of it, in a run of its own."""
-        run = Run(self, self.limits(template.sandboxed))
+        run = Run(self, self.limits(template.sandboxed), CURRENT.get())
+        token = CURRENT.set(run)
         variables = dict(context)
         for name, value in self.globals.items():
             variables.setdefault(name, value)
         pieces: list[str] = []
+        write = run.writer(pieces) if template.sandboxed else pieces.append
         try:
             if block is None:
-                template.body(Frame(run, template), variables, pieces.append, None, 0)
+                template.body(Frame(run, template), variables, write, None, 0)
             else:
                 frame = Frame(run, *self.with_parents(run, template))
-                frame.block(pieces.append, block, variables)
+                frame.block(write, block, variables)
             text = "".join(pieces)
             for mark, late in run.deferred:
                 written: list[str] = []
-                late(written.append)
+                late(run.writer(written) if template.sandboxed else written.append)
                 text = text.replace(mark, "".join(written))
         except Exception as error:
             raised = located(error)
@@ -201,9 +203,8 @@ class Environment:
             if raised is error:
                 raise
             raise raised from error
-        limit = run.limits.output
-        if limit is not None and len(text) > limit:
-            raise TwigLimitError(f"The output is longer than {limit} characters.", 0, template.name, "output")
+        finally:
+            CURRENT.reset(token)
         return text
 
     def with_parents(self, run: Run, template: Template) -> tuple[Template, Blocks]:
@@ -260,8 +261,8 @@ class Environment:
             code, outline = generate(self.parse(source), self.vocabulary, options)
         except TwigError as error:
             raise error.at(0, source.name) from error.__cause__
-        except RecursionError as error:
-            raise TwigLimitError("The template is nested too deeply.", 0, source.name, "depth") from error
+        except (RecursionError, SyntaxError, ValueError, MemoryError) as error:  # Python's compiler gave up
+            raise TwigSyntaxError("The template is nested too deeply.", 0, source.name) from error
         if self.code_cache is not None:
             self.code_cache.put(key, code, outline)
         return self._bind(source, code, outline, sandboxed)

@@ -21,42 +21,23 @@ from portique.twig.arrays import (
 from portique.twig.errors import TwigLimitError, TwigRuntimeError
 from portique.twig.extension import Filter
 from portique.twig.filters_text import plain
-from portique.twig.sandbox import Exposed
+from portique.twig.operators import arrow
 from portique.twig.values import compare, integer, prints, text, truth, type_name
 
 if TYPE_CHECKING:
     from portique.twig.frame import Frame
 
-_LIMIT_ON_FILL = 1_000_000
+_LIMIT_ON_FILL = 100_000
 
 
-def arrow(frame: Frame, given: Any, what: str) -> Callable[..., Any]:
-    """A callable that a template may call: its own arrow functions, in the sandbox nothing else."""
-    code = getattr(given, "__code__", None)
-    if code is not None and code.co_filename.startswith("<twig:"):
-        return given  # type: ignore[no-any-return]
-    if isinstance(given, Exposed) or (callable(given) and not frame.sandboxed):
-        return given if isinstance(given, Exposed) else _forgiving(given)
-    raise TwigRuntimeError(f'"{what}" needs an arrow function, got "{type_name(given)}".')
-
-
-def _forgiving(function: Callable[..., Any]) -> Callable[..., Any]:
-    """A Python function given more arguments than it takes gets as many as it takes."""
-    code = getattr(function, "__code__", None)
-    if code is None:
-        return lambda *args: function(args[0])
-    if code.co_flags & 0x04:
-        return function
-    count = code.co_argcount - (1 if hasattr(function, "__self__") else 0)
-    return lambda *args: function(*args[:count])
-
-
-def join(value: Any, glue: Any = "", and_: Any = None) -> str:
+def join(frame: Frame, value: Any, glue: Any = "", and_: Any = None) -> str:
     """Values as one text; a text is left as it is. `and` stands before the last one."""
     if not is_iterable(value):
         return plain(value) if isinstance(value, str) else "" if value is None else plain(value)
     parts = [text(item) for item in values_of(value)]
     mark = text(glue)
+    if frame.sandboxed:
+        frame.run.fits(sum(map(len, parts)) + len(mark) * len(parts))
     if and_ is None or text(and_) == mark:
         return str(mark.join(parts))
     if len(parts) < 2:
@@ -158,6 +139,8 @@ def _by(function: Callable[..., Any]) -> Callable[[tuple[Any, Any], tuple[Any, A
 
 def sort(frame: Frame, array: Any, arrow_: Any = None) -> Array:
     """Sorted by value, keys kept (PHP's `asort` or `uasort`)."""
+    frame.run.weigh(array)
+    frame.charge(array)
     items = list(pairs(copy_array(array, '"sort"')))
     if arrow_ is None:
         items.sort(key=cmp_to_key(_by_value))
@@ -207,12 +190,14 @@ def column(frame: Frame, array: Any, name: Any, index: Any = None) -> Array:
 
 
 def filter_(frame: Frame, array: Any, arrow_: Any) -> Array:
+    frame.charge(array)
     function = arrow(frame, arrow_, "filter")
     items = pairs(copy_array(array, '"filter"'))
     return to_array({key: value for key, value in items if truth(function(value, key))})
 
 
 def map_(frame: Frame, array: Any, arrow_: Any) -> Array:
+    frame.charge(array)
     function = arrow(frame, arrow_, "map")
     given = copy_array(array, '"map"')
     if isinstance(given, list):
@@ -221,6 +206,7 @@ def map_(frame: Frame, array: Any, arrow_: Any) -> Array:
 
 
 def reduce(frame: Frame, array: Any, arrow_: Any, initial: Any = None) -> Any:
+    frame.charge(array)
     function = arrow(frame, arrow_, "reduce")
     for key, value in pairs(copy_array(array, '"reduce"')):
         initial = function(initial, value, key)
@@ -228,6 +214,7 @@ def reduce(frame: Frame, array: Any, arrow_: Any, initial: Any = None) -> Any:
 
 
 def find(frame: Frame, array: Any, arrow_: Any) -> Any:
+    frame.charge(array)
     function = arrow(frame, arrow_, "find")
     for key, value in pairs(copy_array(array, '"find"')):
         if truth(function(value, key)):
@@ -250,7 +237,7 @@ def shuffle(frame: Frame, item: Any) -> Any:
 
 
 FILTERS: dict[str, Filter] = {
-    "join": Filter(join, result="str", grows=True),
+    "join": Filter(join, needs_frame=True, result="str", grows=True),
     "length": Filter(length, result="int"),
     "first": Filter(first),
     "last": Filter(last),

@@ -20,6 +20,7 @@ from portique.twig.values import Markup, integer, number, real, text, type_name
 
 if TYPE_CHECKING:
     from portique.twig.environment import Environment
+    from portique.twig.frame import Frame
 
 _TRIMMED = " \t\n\r\0\x0b"
 _TAG = re.compile(r"<!--.*?-->|</?[a-zA-Z!?/][^>]*>?|<\?.*?\?>", re.DOTALL)
@@ -102,12 +103,14 @@ def spaceless(value: Any) -> str:
     return _BETWEEN_TAGS.sub("><", plain(value)).strip(_TRIMMED)
 
 
-def replace(value: Any, from_: Any) -> str:
+def replace(frame: Frame, value: Any, from_: Any) -> str:
     """Replace every key by its value at once, longer keys first (PHP's `strtr`)."""
     if not is_array(from_) and not hasattr(from_, "items"):
         raise TwigRuntimeError(f'"replace" needs a mapping, got "{type_name(from_)}".')
     table = {plain(key): plain(new) for key, new in pairs(from_) if plain(key) != ""}
     words = plain(value)
+    if frame.sandboxed:
+        frame.run.fits(len(words) + sum(words.count(old) * len(new) for old, new in table.items()))
     if len(table) == 1:
         ((old, new),) = table.items()
         return words.replace(old, new)
@@ -132,9 +135,10 @@ def split(value: Any, delimiter: Any, limit: Any = None) -> list[str]:
     return parts[:count] if count < 0 else [words]
 
 
-def url_encode(value: Any) -> str:
+def url_encode(frame: Frame, value: Any) -> str:
     """Percent-encode text, or a mapping as a query string."""
     if is_array(value):
+        frame.weigh_text(value)
         return "&".join(_query(value, ""))
     return quote(plain(value), safe="-._~")
 
@@ -154,9 +158,10 @@ def _query(values: Any, prefix: str) -> list[str]:
 _JSON_HEX = ((1, "<", "\\u003C"), (1, ">", "\\u003E"), (2, "&", "\\u0026"), (4, "'", "\\u0027"))
 
 
-def json_encode(value: Any, options: Any = 0, depth: Any = 512) -> str:
+def json_encode(frame: Frame, value: Any, options: Any = 0, depth: Any = 512) -> str:
     """PHP's `json_encode` with its option bits."""
     bits = integer(options)
+    frame.weigh_text(value)
     pretty = bool(bits & 128)
     made = json.dumps(
         _json_value(value, bits, 0),
@@ -213,8 +218,9 @@ def convert_encoding(value: Any, to: Any, from_: Any) -> str:
         raise TwigRuntimeError(f'Unknown encoding "{text(to)}".') from error
 
 
-def format_values(value: Any, *values: Any) -> str:
-    return sprintf(plain(value), values)
+def format_values(frame: Frame, value: Any, *values: Any) -> str:
+    """PHP's `sprintf`."""
+    return sprintf(plain(value), values, frame.run.limits.text)
 
 
 def format_number(
@@ -295,12 +301,12 @@ FILTERS: dict[str, Filter] = {
     "striptags": Filter(striptags, result="str"),
     "nl2br": Filter(nl2br, pre_escape="html", is_safe=("html",), grows=True),
     "spaceless": Filter(spaceless, is_safe=("html",)),
-    "replace": Filter(replace, result="str", grows=True),
-    "split": Filter(split, result="array"),
-    "url_encode": Filter(url_encode, result="str"),
-    "json_encode": Filter(json_encode, result="str", grows=True),
+    "replace": Filter(replace, needs_frame=True, result="str", grows=True),
+    "split": Filter(split, result="array", grows=True),
+    "url_encode": Filter(url_encode, needs_frame=True, result="str", grows=True),
+    "json_encode": Filter(json_encode, needs_frame=True, result="str", grows=True),
     "convert_encoding": Filter(convert_encoding),
-    "format": Filter(format_values, result="str", grows=True),
+    "format": Filter(format_values, needs_frame=True, result="str", grows=True),
     "number_format": Filter(format_number, needs_environment=True, result="str"),
     "abs": Filter(absolute),
     "round": Filter(round_number),

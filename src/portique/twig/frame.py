@@ -39,6 +39,17 @@ class Frame:
     def attributes(self) -> Attributes:
         return self.run.environment.attributes(self.sandboxed)
 
+    def charge(self, array: Any) -> None:
+        """In the sandbox, charge for a call for each item."""
+        if self.sandboxed and hasattr(array, "__len__"):
+            self.run.spend(20 * len(array))
+
+    def weigh_text(self, value: Any) -> None:
+        """In the sandbox, refuse an array whose text would be too long before it is written."""
+        if self.sandboxed and isinstance(value, list | dict | tuple):
+            self.run.weigh(value)
+            self.run.fits(_text_length(value))
+
     # --- templates -------------------------------------------------------------------------
 
     def resolve(self, given: Any, sandboxed: bool | None = None) -> Template:
@@ -219,3 +230,18 @@ class CaughtError:
 
     def __str__(self) -> str:
         return self.message
+
+
+def _text_length(value: Any) -> int:
+    """The characters of all texts in an array, shared ones each time."""
+    total, stack = 0, [value]
+    while stack:
+        top = stack.pop()
+        if isinstance(top, str):
+            total += len(top)
+        elif isinstance(top, dict):
+            stack.extend(top)
+            stack.extend(top.values())
+        elif isinstance(top, list | tuple):
+            stack.extend(top)
+    return total

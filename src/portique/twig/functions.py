@@ -13,6 +13,7 @@ from portique.twig.dates import to_datetime
 from portique.twig.errors import TwigLoaderError, TwigRuntimeError, TwigSecurityError, nearest
 from portique.twig.extension import Function, Test
 from portique.twig.filters_text import builtin, plain
+from portique.twig.source import Source
 from portique.twig.values import compare, identical, integer, is_empty, text, type_name
 
 if TYPE_CHECKING:
@@ -21,13 +22,14 @@ if TYPE_CHECKING:
     from portique.twig.template import Template
 
 
-def _extreme(name: str, values: tuple[Any, ...], sign: int) -> Any:
+def _extreme(frame: Frame, name: str, values: tuple[Any, ...], sign: int) -> Any:
     if len(values) == 1:
         if not is_iterable(values[0]):
             raise TwigRuntimeError(f'"{name}" of one value needs a sequence, got "{type_name(values[0])}".')
         values = tuple(values_of(values[0]))
     if not values:
         raise TwigRuntimeError(f'"{name}" needs at least one value.')
+    frame.run.weigh(values)
     best = values[0]
     for value in values[1:]:
         if compare(value, best) * sign > 0:
@@ -35,16 +37,16 @@ def _extreme(name: str, values: tuple[Any, ...], sign: int) -> Any:
     return best
 
 
-def maximum(value: Any, *values: Any) -> Any:
-    return _extreme("max", (value, *values), 1)
+def maximum(frame: Frame, value: Any, *values: Any) -> Any:
+    return _extreme(frame, "max", (value, *values), 1)
 
 
-def minimum(value: Any, *values: Any) -> Any:
-    return _extreme("min", (value, *values), -1)
+def minimum(frame: Frame, value: Any, *values: Any) -> Any:
+    return _extreme(frame, "min", (value, *values), -1)
 
 
 def range_(frame: Frame, low: Any, high: Any, step: Any = 1) -> list[Any]:
-    return arithmetic.ranged(low, high, step, frame.run.limits.range)
+    return frame.run.ranged(low, high, step)
 
 
 def cycle(values: Any, position: Any) -> Any:
@@ -164,7 +166,7 @@ def source(frame: Frame, name: Any, ignore_missing: Any = False) -> str:
 def template_from_string(frame: Frame, template: Any, name: Any = None) -> Template:
     """A template made of a text; it keeps to the sandbox of the calling one."""
     environment = frame.environment
-    from portique.twig.source import Source
+    frame.run.spend(200 + len(plain(template)) // 5)
 
     environment._strings += 1
     given = (
@@ -235,6 +237,11 @@ def is_constant(environment: Environment, value: Any, constant_name: Any, object
     return identical(value, constant(environment, constant_name, object))
 
 
+def same_as(frame: Frame, value: Any, other: Any) -> bool:
+    frame.run.weigh(value)
+    return identical(value, other)
+
+
 def mapping(value: Any) -> bool:
     """Whether an array has keys other than 0…n−1; objects are mappings unless they are walked by values."""
     if is_array(value):
@@ -255,8 +262,8 @@ def sort_values(values: list[Any]) -> list[Any]:
 
 
 FUNCTIONS: dict[str, Function] = {
-    "max": Function(maximum),
-    "min": Function(minimum),
+    "max": Function(maximum, needs_frame=True),
+    "min": Function(minimum, needs_frame=True),
     "range": Function(range_, needs_frame=True, result="array"),
     "cycle": Function(cycle),
     "random": Function(random_, needs_environment=True),
@@ -272,7 +279,7 @@ FUNCTIONS: dict[str, Function] = {
 TESTS: dict[str, Test] = {
     "even": Test(even, result="bool"),
     "odd": Test(odd, result="bool"),
-    "same as": Test(identical, result="bool"),
+    "same as": Test(same_as, needs_frame=True, result="bool"),
     "divisible by": Test(divisible_by, result="bool"),
     "null": Test(builtin("null", null), result="bool"),
     "none": Test(builtin("null", null), result="bool"),

@@ -92,7 +92,7 @@ class Calls(Expressions):
         ]  # fmt: skip
 
     def _captured(self, method: str, *args: ast.expr) -> ast.expr:
-        return self.m.call("CAPTURE", self.m.attr("f", method), *args)
+        return self.charged("CAPTURE", self.m.attr("f", method), *args)
 
     def _test(self, node: n.Test) -> Typed:
         m, name = self.m, node.name
@@ -144,7 +144,7 @@ class Calls(Expressions):
         named = self._python_names(kind, name, callback, [*leading, *first, *args], named, line)
         call: ast.expr = m.call_with(self.bind(kind, name), [*leading, *first, *args], named)
         if callback.grows and self.options.sandboxed:
-            call = m.call("SIZED", call)
+            call = m.method("R", "sized", call)
         return call, callback.result
 
     def _python_names(
@@ -218,6 +218,11 @@ class Calls(Expressions):
         args, named = self.arguments(node.arguments)
         named = [(f"v_{key}", value) for key, value in named]
         own = next((macro for macro in self.module.macros if macro.name == node.macro), None)
+        if own is not None and node.template == "_self":
+            known = {parameter for parameter, _ in own.parameters}
+            for key, value in node.arguments.named:
+                if key not in known:
+                    raise self.error(f'The macro "{node.macro}" has no parameter "{key}".', value.line)
         if node.template == "_self" and own is not None:
             return m.name(f"{self.prefix}macro_{node.macro}"), args, named
         return m.method(self.library(node), "macro", m.const(node.macro)), args, named
@@ -225,7 +230,8 @@ class Calls(Expressions):
     def _macrocall(self, node: n.MacroCall) -> Typed:
         function, args, named = self.macro_call(node)
         self.m.line = node.line
-        return self.m.call_with("CAPTURE", [function, self.m.name("f"), *args], named), "safe"
+        capture = self.m.attr("R", "capture") if self.options.sandboxed else self.m.name("CAPTURE")
+        return self.m.call_with(capture, [function, self.m.name("f"), *args], named), "safe"
 
     def _parent(self, node: n.Parent) -> Typed:
         return self._captured("parent", *self.parent_arguments()), "safe"

@@ -16,10 +16,12 @@ _ARITHMETIC = {
 }  # fmt: skip
 _ORDER = {"<": "<", ">": ">", "<=": "<=", ">=": ">="}
 _TESTS = {
-    "starts with": "STARTS", "ends with": "ENDS", "in": "IN",
+    "starts with": "STARTS", "ends with": "ENDS",
     "has some": "HAS_SOME", "has every": "HAS_EVERY",
 }  # fmt: skip
+_ARROWS = ("has some", "has every")
 _TYPE_OF = {bool: "bool", int: "int", float: "float", str: "str", type(None): "null"}
+_MOST_PARTS = 16
 _LOOP_PARTS = ("index", "index0", "first", "last", "length", "revindex", "revindex0")
 
 
@@ -67,7 +69,10 @@ class Expressions(Generation):
             else self.any(item)
             for item in node.items
         ]
-        return m.list_of(items), "array"
+        made: ast.expr = m.list_of(items)
+        if self.options.sandboxed and any(isinstance(item, n.Spread) for item in node.items):
+            made = m.method("R", "sized", made)
+        return made, "array"
 
     def _mapping(self, node: n.Mapping) -> Typed:
         m = self.m
@@ -89,7 +94,8 @@ class Expressions(Generation):
             m.tuple_of([m.name("SPREAD") if key is None else self.any(key), self.any(value)])
             for key, value in node.items
         ]
-        return m.call("MAPPING", m.tuple_of(items)), "array"
+        made: ast.expr = m.call("MAPPING", m.tuple_of(items))
+        return m.method("R", "sized", made) if self.options.sandboxed else made, "array"
 
     def _arrow(self, node: n.Arrow) -> Typed:
         self.unit.shadows.append(frozenset(node.parameters))
@@ -269,16 +275,20 @@ class Expressions(Generation):
         if operator in ("==", "!="):
             return self._equality(node), "bool"
         if operator == "not in":
-            return m.negated(m.call("IN", self.any(node.left), self.any(node.right))), "bool"
+            return m.negated(self.charged("IN", self.any(node.left), self.any(node.right))), "bool"
+        if operator == "in":
+            return self.charged("IN", self.any(node.left), self.any(node.right)), "bool"
         if operator == "matches":
             self._check_pattern(node.right)
-            return m.call("MATCHES", self.any(node.left), self.any(node.right)), "int"
+            return self.charged("MATCHES", self.any(node.left), self.any(node.right)), "int"
         if operator in _TESTS:
-            return m.call(_TESTS[operator], self.any(node.left), self.any(node.right)), "bool"
+            both = [self.any(node.left), self.any(node.right)]
+            found = m.call(_TESTS[operator], *([m.name("f")] if operator in _ARROWS else []), *both)
+            return found, "bool"
         if operator == "..":
-            return m.call("RANGE", self.any(node.left), self.any(node.right)), "array"
+            return self.charged("RANGE", self.any(node.left), self.any(node.right)), "array"
         if operator == "<=>":
-            return m.call("COMPARE", self.any(node.left), self.any(node.right)), "int"
+            return self.charged("COMPARE", self.any(node.left), self.any(node.right)), "int"
         if operator in self.vocabulary.operators:
             return m.call(self.bind("operator", operator), self.any(node.left), self.any(node.right)), "any"
         return self._computed(operator, node.left, node.right)
@@ -319,9 +329,9 @@ class Expressions(Generation):
             return m.compare(left, operator, right)
         if right_type == "int" and isinstance(right, ast.Constant):
             t = m.name("t")
-            slow = m.compare(m.call("COMPARE", t, right), operator, m.const(0))
+            slow = m.compare(self.charged("COMPARE", t, right), operator, m.const(0))
             return m.choose(m.type_is(m.walrus("t", left), "int"), m.compare(t, operator, right), slow)
-        return m.compare(m.call("COMPARE", left, right), operator, m.const(0))
+        return m.compare(self.charged("COMPARE", left, right), operator, m.const(0))
 
     def _equality(self, node: n.Binary) -> ast.expr:
         m, python = self.m, node.operator
@@ -336,12 +346,12 @@ class Expressions(Generation):
             plain = type(right.value) is int or numeric(str(right.value)) is None
             if plain:
                 quick = m.compare(m.name("t"), python, b)
-                slow: ast.expr = m.call("EQUAL", m.name("t"), b)
+                slow: ast.expr = self.charged("EQUAL", m.name("t"), b)
                 if python == "!=":
                     slow = m.negated(slow)
                 name = "int" if type(right.value) is int else "str"
                 return m.choose(m.type_is(m.walrus("t", a), name), quick, slow)
-        equal = m.call("EQUAL", a, b)
+        equal = self.charged("EQUAL", a, b)
         return m.negated(equal) if python == "!=" else equal
 
     def _conditional(self, node: n.Conditional) -> Typed:
@@ -380,8 +390,12 @@ class Expressions(Generation):
         """A chain of `~` as one formatted string."""
         parts: list[str | ast.expr] = []
         self._collect(node, parts)
-        made = self.m.joined(parts)
-        return self.m.call("SIZED", made) if self.options.sandboxed else made
+        m = self.m
+        if not self.options.sandboxed:
+            return m.joined(parts)
+        while len(parts) > _MOST_PARTS:  # measured as it grows, not only at the end
+            parts[:_MOST_PARTS] = [m.method("R", "sized", m.joined(parts[:_MOST_PARTS]))]
+        return m.method("R", "sized", m.joined(parts))
 
     def _collect(self, node: n.Expr, parts: list[str | ast.expr]) -> None:
         if isinstance(node, n.Binary) and node.operator == "~":

@@ -111,6 +111,8 @@ class Statements(Calls):
     def _inline_if(self, node: n.If) -> ast.expr | None:
         """A condition that only prints, as one conditional piece of output."""
         parts = [body for _, body in node.branches] + ([node.otherwise] if node.otherwise else [])
+        if self.options.sandboxed and any(len(part.items) > 8 for part in parts):
+            return None  # so that no single piece of output can be huge
         if len(node.branches) > 8 or not all(self._only_prints(part) for part in parts):
             return None
         m = self.m
@@ -130,7 +132,7 @@ class Statements(Calls):
                 if called or isinstance(value, n.MacroCall | n.Parent | n.BlockCall):
                     return False
                 continue
-            if isinstance(item, n.If) and depth < 3:
+            if isinstance(item, n.If) and depth < (1 if self.options.sandboxed else 3):
                 parts = [part for _, part in item.branches] + ([item.otherwise] if item.otherwise else [])
                 if len(item.branches) <= 8 and all(self._only_prints(part, depth + 1) for part in parts):
                     continue
@@ -140,7 +142,9 @@ class Statements(Calls):
     def _inline(self, body: n.Body) -> ast.expr:
         pieces: list[str | ast.expr] = []
         before, self.pieces = self.pieces, pieces
+        self.inlining += 1
         self.body(body)
+        self.inlining -= 1
         made, self.pieces = self.pieces, before
         return self.join(made) if made else self.m.const("")
 
@@ -150,7 +154,7 @@ class Statements(Calls):
         default = self.block_of(self.body, node.default) if node.default is not None else []
         for values, body in reversed(node.cases):
             m.line = body.line
-            tests = [m.call("EQUAL", m.name(subject), self.any(value)) for value in values]
+            tests = [self.charged("EQUAL", m.name(subject), self.any(value)) for value in values]
             test = tests[0] if len(tests) == 1 else m.either(*tests)
             default = [m.when(test, self.block_of(self.body, body), default)]
         self.add(*default)
@@ -227,7 +231,7 @@ class Statements(Calls):
         """Charge the render for work done."""
         m = self.m
         fuel = m.attr("R", "fuel")
-        tick = m.run(m.method("R", "tick", m.name(self.unit.writer)))
+        tick = m.run(m.method("R", "tick"))
         return [m.lower(fuel, amount), m.when(m.compare(m.attr("R", "fuel"), "<", m.const(0)), [tick], [])]
 
     def _first_set_inside(self, node: n.For, targets: list[str]) -> list[str]:
@@ -275,12 +279,16 @@ class Statements(Calls):
         m = self.m
         store = self.temporary()
         writer = f"w{store[1:]}"
-        self.add(m.assign(store, m.list_of([])), m.assign(writer, m.attr(m.name(store), "append")))
+        write: ast.expr = m.attr(m.name(store), "append")
+        if self.options.sandboxed:
+            write = m.method("R", "writer", m.name(store))
+        self.add(m.assign(store, m.list_of([])), m.assign(writer, write))
         before, self.unit.writer = self.unit.writer, writer
         self.body(body)
         self.flush()
         self.unit.writer = before
-        return m.call("MARKUP", m.name(store))
+        captured = m.call("MARKUP", m.name(store))
+        return m.method("R", "sized", captured) if self.options.sandboxed else captured
 
     def _do_do(self, node: n.Do) -> None:
         self.add(self.m.run(self.any(node.value)))

@@ -114,7 +114,7 @@ class Templates(Statements):
         self.unit_function(name, (node.body,), line=node.line)
         m.line = node.line
         rest = [none, m.const(0)] if self.unit.is_macro else [m.name("chain"), m.name("i")]
-        made = m.call("CAPTURE_UNIT", m.name(name), m.name("f"), self.context(), *rest)
+        made = self.charged("CAPTURE_UNIT", m.name(name), m.name("f"), self.context(), *rest)
         self.add(m.assign(found, m.method("f", "cached", m.name(key))))
         keep = m.assign(found, m.method("f", "keep", m.name(key), made))
         self.add(m.when(m.compare(m.name(found), "is", none), [keep], []))

@@ -20,6 +20,12 @@ from portique.twig.vocabulary import Vocabulary
 
 #: an expression and its static type: any, str, safe, int, float, bool, null or array
 Typed = tuple[ast.expr, str]
+_CHARGED = {
+    "CAPTURE": "capture", "CAPTURE_UNIT": "capture_unit", "EQUAL": "equal", "COMPARE": "compare",
+    "IN": "contains", "RANGE": "ranged", "MATCHES": "matches",
+}  # fmt: skip
+#: in the sandbox, so that one write cannot be larger than this many texts of the allowed size
+_MOST_PIECES = 24
 _IDENTIFIER = re.compile(r"[^a-zA-Z0-9]")
 
 
@@ -75,6 +81,7 @@ class Generation:
         self.bindings: dict[str, tuple[str, str]] = {}
         self.prefix = ""
         self.serial = 0
+        self.inlining = 0
 
     # --- names -----------------------------------------------------------------------------
 
@@ -163,7 +170,15 @@ class Generation:
             if isinstance(piece, str) and self.pieces and isinstance(self.pieces[-1], str):
                 self.pieces[-1] += piece
             else:
+                if self.options.sandboxed and not self.inlining and len(self.pieces) >= _MOST_PIECES:
+                    self.flush()
                 self.pieces.append(piece)
+
+    def charged(self, name: str, *args: ast.expr) -> ast.expr:
+        """A call that the sandbox charges for: of the run there, else of the plain function."""
+        if self.options.sandboxed and name in _CHARGED:
+            return self.m.method("R", _CHARGED[name], *args)
+        return self.m.call(name, *args)
 
     def flush(self) -> None:
         """Write the pieces that wait."""

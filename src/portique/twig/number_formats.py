@@ -7,7 +7,7 @@ import re
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
-from portique.twig.errors import TwigRuntimeError
+from portique.twig.errors import TwigLimitError, TwigRuntimeError
 from portique.twig.values import float_text, integer, real, text
 
 _SPEC = re.compile(r"%(?:(\d+)\$)?([-+ 0]|'.)*(\d+)?(?:\.(\d+))?([a-zA-Z%])", re.DOTALL)
@@ -64,12 +64,15 @@ def number_format(value: Any, decimals: int, point: str, separator: str) -> str:
     return "-" + made if negative else made
 
 
-def sprintf(pattern: str, values: tuple[Any, ...] | list[Any]) -> str:
-    """PHP's `sprintf`. TwigRuntimeError for a missing value or an unknown letter."""
-    position = 0
+def sprintf(pattern: str, values: tuple[Any, ...] | list[Any], limit: int | None = None) -> str:
+    """PHP's `sprintf`; a result of more than `limit` characters is refused before it is made.
+
+    TwigRuntimeError for a missing value or an unknown letter.
+    """
+    position = made = 0
 
     def one(match: re.Match[str]) -> str:
-        nonlocal position
+        nonlocal position, made
         if match[0] == "%%":
             return "%"
         letter = match[5]
@@ -90,7 +93,11 @@ def sprintf(pattern: str, values: tuple[Any, ...] | list[Any]) -> str:
         width, precision = int(match[3] or 0), int(match[4]) if match[4] else None
         if width > _LIMIT_ON_WIDTH or (precision or 0) > 500:
             raise TwigRuntimeError(f'The format "{pattern[:60]}" asks for too many characters.')
-        return _padded(_formatted(values[at], letter, precision, "+" in flags), flags, width, letter)
+        piece = _padded(_formatted(values[at], letter, precision, "+" in flags), flags, width, letter)
+        made += len(piece)
+        if limit is not None and made > limit:
+            raise TwigLimitError(f"A text is longer than {limit} characters.", limit="text")
+        return piece
 
     return _SPEC.sub(one, pattern)
 

@@ -9,11 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from portique.twig.arrays import pairs
 from portique.twig.errors import TwigLimitError, TwigRuntimeError
-from portique.twig.values import text, truth
+from portique.twig.sandbox import Exposed
+from portique.twig.values import text, truth, type_name
 
+if TYPE_CHECKING:
+    from portique.twig.frame import Frame
+
+_LONGEST_PATTERN = 5000
 _PAIRED = {"(": ")", "[": "]", "{": "}", "<": ">"}
 _FLAGS = {
     "i": "IGNORECASE",
@@ -34,6 +40,8 @@ def compiled(pattern: str) -> tuple[Any, bool]:
     Raises TwigRuntimeError when the delimiters, flags or the pattern itself are wrong.
     """
     pattern = pattern.lstrip()
+    if len(pattern) > _LONGEST_PATTERN:
+        raise TwigRuntimeError(f"A pattern may have {_LONGEST_PATTERN} characters.")
     if not pattern or pattern[0].isalnum() or pattern[0] == "\\":
         raise TwigRuntimeError(f'The pattern "{pattern}" needs delimiters, such as "/…/".')
     end = pattern.rfind(_PAIRED.get(pattern[0], pattern[0]))
@@ -81,15 +89,36 @@ def ends_with(value: Any, end: Any) -> bool:
     return isinstance(value, str) and isinstance(end, str) and value.endswith(end)
 
 
-def has_some(values: Any, test: Callable[..., Any]) -> bool:
+def has_some(frame: Frame, values: Any, test: Any) -> bool:
     """Whether the arrow function holds for some value."""
-    from portique.twig.arrays import pairs
+    function, items = arrow(frame, test, "has some"), pairs(values)
+    frame.charge(values)
+    return any(truth(function(value, key)) for key, value in items)
 
-    return any(truth(test(value, key)) for key, value in pairs(values))
 
-
-def has_every(values: Any, test: Callable[..., Any]) -> bool:
+def has_every(frame: Frame, values: Any, test: Any) -> bool:
     """Whether the arrow function holds for every value."""
-    from portique.twig.arrays import pairs
+    function, items = arrow(frame, test, "has every"), pairs(values)
+    frame.charge(values)
+    return all(truth(function(value, key)) for key, value in items)
 
-    return all(truth(test(value, key)) for key, value in pairs(values))
+
+def arrow(frame: Frame, given: Any, what: str) -> Callable[..., Any]:
+    """A callable that a template may call: its own arrow functions, in the sandbox nothing else."""
+    code = getattr(given, "__code__", None)
+    if code is not None and code.co_filename.startswith("<twig:"):
+        return given  # type: ignore[no-any-return]
+    if isinstance(given, Exposed) or (callable(given) and not frame.sandboxed):
+        return given if isinstance(given, Exposed) else _forgiving(given)
+    raise TwigRuntimeError(f'"{what}" needs an arrow function, got "{type_name(given)}".')
+
+
+def _forgiving(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A Python function given more arguments than it takes gets as many as it takes."""
+    code = getattr(function, "__code__", None)
+    if code is None:
+        return lambda *args: function(args[0])
+    if code.co_flags & 0x04:
+        return function
+    count = code.co_argcount - (1 if hasattr(function, "__self__") else 0)
+    return lambda *args: function(*args[:count])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from portique.twig import arithmetic, arrays, escaping, operators
 from portique.twig.errors import TwigRuntimeError
-from portique.twig.run import Run
 from portique.twig.template import joined_context, only_context
 from portique.twig.values import UNDEFINED, Markup, compare, contains, equal, is_empty, text, truth
 
@@ -78,6 +77,7 @@ COMMON: dict[str, Any] = {
     "ADD": arithmetic.add, "SUB": arithmetic.subtract, "MUL": arithmetic.multiply,
     "DIV": arithmetic.divide, "FLOORDIV": arithmetic.floor_divide, "MOD": arithmetic.modulo,
     "POW": arithmetic.power, "NEGATE": arithmetic.negate, "POSITIVE": arithmetic.positive,
+    "RANGE": arithmetic.ranged,
     "BIT_OR": arithmetic.bit_or, "BIT_XOR": arithmetic.bit_xor, "BIT_AND": arithmetic.bit_and,
     "STARTS": operators.starts_with, "ENDS": operators.ends_with, "HAS_SOME": operators.has_some,
     "HAS_EVERY": operators.has_every, "EI": escaping.inner, "FIX": escaping.html_text,
@@ -88,16 +88,15 @@ COMMON: dict[str, Any] = {
 def names_for(environment: Environment, sandboxed: bool) -> dict[str, Any]:
     """The names for templates of an environment, in or out of the sandbox."""
     attributes = environment.attributes(sandboxed)
-    limit = environment.limits(sandboxed)
     names = dict(COMMON)
     names |= {
         "E": environment, "GET": attributes.get, "ITEM": attributes.item,
         "CALL": attributes.call, "CALL_SOFT": attributes.call_lenient,
         "GET_SOFT": attributes.get_lenient, "ITEM_SOFT": attributes.item_lenient,
         "HAS": attributes.has, "HAS_ITEM": attributes.has_item, "HAS_METHOD": attributes.has_method,
-        "STRATEGIES": environment.escapers, "SIZED": Run(environment, limit).sized,
+        "STRATEGIES": environment.escapers,
         "HAS_CONSTANT": environment.has_constant,
     }  # fmt: skip
-    names["RANGE"] = lambda start, end: arithmetic.ranged(start, end, 1, limit.range)
-    names["MATCHES"] = lambda value, pattern: operators.matches(value, pattern, environment.regex_seconds)
+    seconds = environment.regex_seconds
+    names["MATCHES"] = lambda value, pattern: operators.matches(value, pattern, seconds)
     return names

@@ -262,7 +262,7 @@ _ONES = {
     "en": (  # noqa: SIM905
         "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
         "sixteen seventeen eighteen nineteen"
-    ).split(),  # noqa: SIM905
+    ).split(),
     "fr": (  # noqa: SIM905
         "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
         "dix-sept dix-huit dix-neuf"
