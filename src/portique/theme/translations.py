@@ -23,6 +23,8 @@ from portique.formats.yaml import read_yaml
 from portique.model.diagnostic import Diagnostic, warning
 
 DEFAULT = "en"
+# Templates also ask for texts that vary from page to page; those need not all be kept.
+MOST_REMEMBERED = 20_000
 _GANTRY_KEY = re.compile(r"GANTRY5(?:_[A-Z0-9]+){2,}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 # Sections of keys that lie in a file of another name.
@@ -45,11 +47,18 @@ class Catalogues:
         self._sections: dict[tuple[str, str], Mapping[str, str]] = {}
         self._keys: dict[str, Mapping[str, str]] = {}
         self._messages: dict[str, NullTranslations] = {}
+        self._said: dict[tuple[str, str], str] = {}
 
     def translate(self, text: str, language: str) -> str:
         """What a key or an English text says in `language`; itself where no catalogue has it."""
-        if not text:
-            return text
+        known = self._said.get((language, text))
+        if known is None:
+            known = self._translated(text, language) if text else text
+            if len(self._said) < MOST_REMEMBERED:
+                self._said[language, text] = known
+        return known
+
+    def _translated(self, text: str, language: str) -> str:
         if _GANTRY_KEY.fullmatch(text):
             section = text.split("_", 2)[1].lower()
             for code in fallbacks(language):

@@ -67,8 +67,8 @@ class ThemeMember(Member):
         name = text(self.context.config.get("styles.preset", ""))
         return str(name) if name in self.context.presets else None
 
-    def presets(self) -> Mapping[str, Any]:
-        return self.context.presets
+    def presets(self) -> dict[str, Any]:
+        return dict(self.context.presets)
 
     def css(self, name: Any) -> str | None:
         """The address of a compiled stylesheet."""

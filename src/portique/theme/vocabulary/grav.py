@@ -15,7 +15,7 @@ from portique.theme.context import RenderContext
 from portique.theme.gantry.site import translated
 from portique.theme.truncation import plain, truncate_html
 from portique.theme.vocabulary.values import base64, preg_match, repeat, text_of, to_list
-from portique.twig import Filter, Function, Markup, TwigRuntimeError
+from portique.twig import Filter, Function, Markup, TwigLimitError, TwigRuntimeError
 from portique.twig.arrays import Array, from_pairs, is_array, is_list, pairs, values_of
 from portique.twig.environment import Environment
 from portique.twig.operators import compiled
@@ -146,7 +146,7 @@ def _replaced(subject: str, pattern: str, by: str, count: int) -> str:
     try:
         changed: str = regex.sub(filled, subject, count, **({"timeout": 0.5} if timed else {}))
     except TimeoutError as error:
-        raise TwigRuntimeError(f'The pattern "{pattern}" takes too long.') from error
+        raise TwigLimitError(f'The pattern "{pattern}" takes too long.', limit="time") from error
     return changed
 
 
@@ -158,7 +158,11 @@ def regex_filter(values: Any, pattern: Any) -> Array:
 
 def regex_split(subject: Any, pattern: Any) -> list[str]:
     regex, timed = compiled(_string(pattern))
-    return [part or "" for part in regex.split(_string(subject), **({"timeout": 0.5} if timed else {}))]
+    try:
+        parts = regex.split(_string(subject), **({"timeout": 0.5} if timed else {}))
+    except TimeoutError as error:
+        raise TwigLimitError(f'The pattern "{text(pattern)}" takes too long.', limit="time") from error
+    return [part or "" for part in parts]
 
 
 # --- numbers and kinds ----------------------------------------------------------------------------
