@@ -86,7 +86,7 @@ def test_a_finding_names_the_line() -> None:
         path="layout.yaml",
         locate=lambda keys: locate(text, keys),
     )
-    assert [(one.line, one.column) for one in layout.diagnostics] == [(5, 3)]
+    assert [(one.line, one.column) for one in layout.diagnostics] == [(5, 11)]
     assert content_ids(layout.root) == {"logo-1"}
 
 

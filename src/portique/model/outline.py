@@ -160,9 +160,7 @@ def _with_inherited(outline: str, node: Node, lists: AtomLists, trouble: list[Di
                     "atom-inherit", message, hint="It is used with what its own outline stores.", node=node.id
                 )
             )
-            return Node(
-                node.id, node.kind, node.subtype, node.title, node.attributes, EMPTY, (), node.source_key
-            )
+            return replace(node, inherit=EMPTY)
         seen.add((wanted, found.id))
         source = found
     if source is node:
