@@ -1,4 +1,4 @@
-"""Menus as templates see them: `gantry.menu.instance(particle)` (`gantry5-format` §15.3).
+"""Menus and their items as templates see them (`gantry5-format` §15.3).
 
 Source of the rules: Gantry's `Component/Menu/{AbstractMenu,Item}.php` and its menu for Grav.
 """
@@ -9,88 +9,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from portique.model import menu as model
-from portique.model.menu import DEFAULTS, Menu, MenuItem, walk_items
+from portique.model.menu import DEFAULTS, Menu, MenuItem
 from portique.theme.context import RenderContext
-from portique.theme.gantry.member import Member
-from portique.twig import TwigRuntimeError
 from portique.twig.escaping import html_text
 from portique.twig.values import integer, text, truth
-
-PARAMETERS: Mapping[str, Any] = {
-    "menu": "",
-    "base": "/",
-    "startLevel": 1,
-    "maxLevels": 0,
-    "showAllChildren": True,
-    "highlightAlias": True,
-    "highlightParentAlias": True,
-}
-
-
-class MenuMember(Member):
-    """`gantry.menu`: the door to the site's menus."""
-
-    called = "gantry.menu"
-    __twig__ = frozenset(
-        {
-            "instance", "getMenus", "getMenuOptions", "getGroupedItems", "getDefaultMenuName",
-            "hasDefaultMenu", "getActiveMenuName", "hasActiveMenu",
-        }
-    )  # fmt: skip
-
-    __slots__ = ()
-
-    def instance(self, parameters: Any = None) -> MenuView:
-        """The menu that the settings of a menu particle name.
-
-        `menu` is a name, empty for the default menu, or `-active-` for the one that holds the current
-        page. Raises TwigRuntimeError when there is none.
-        """
-        given = {**PARAMETERS, **(parameters if isinstance(parameters, Mapping) else {})}
-        menus = self.context.menus
-        names = menus.names()
-        if not names:
-            raise TwigRuntimeError("The site has no menus.")
-        wanted = str(text(given["menu"]))
-        name = menus.active_menu if wanted == "-active-" else wanted or menus.default
-        if not name:
-            raise TwigRuntimeError("No menu is selected.")
-        menu = menus.get(name)
-        if menu is None:
-            raise TwigRuntimeError(f'There is no menu "{name}"; there are: {", ".join(names)}.')
-        return MenuView(self.context, menu, {**given, "menu": name})
-
-    def get_menus(self) -> list[str]:
-        return list(self.context.menus.names())
-
-    def get_menu_options(self) -> dict[str, str]:
-        """Name to title."""
-        found = {name: self.context.menus.get(name) for name in self.context.menus.names()}
-        return {name: _title(menu) for name, menu in found.items() if menu is not None}
-
-    def get_grouped_items(self) -> dict[str, dict[str, dict[str, str]]]:
-        """Menu to path to `{spacing, label}`, as lists of choices show them."""
-        grouped: dict[str, dict[str, dict[str, str]]] = {}
-        for name in self.context.menus.names():
-            menu = self.context.menus.get(name)
-            grouped[name] = {
-                item.path: {"spacing": "\u00a0 " * (item.level - 1), "label": item.title}
-                for item in (walk_items(menu.root) if menu is not None else ())
-                if item.path
-            }
-        return grouped
-
-    def get_default_menu_name(self) -> str | None:
-        return self.context.menus.default or None
-
-    def has_default_menu(self) -> bool:
-        return self.context.menus.default != ""
-
-    def get_active_menu_name(self) -> str | None:
-        return self.context.menus.active_menu or None
-
-    def has_active_menu(self) -> bool:
-        return self.context.menus.active_menu != ""
 
 
 class MenuView:
@@ -169,7 +91,7 @@ class MenuView:
         return self._menu.name
 
     def settings(self) -> dict[str, Any]:
-        return {"title": _title(self._menu), **self._menu.settings}
+        return {"title": title_of(self._menu), **self._menu.settings}
 
     def ordering(self) -> dict[str, list[list[str]]]:
         """Path to the paths of its children, by column; for every item that has some."""
@@ -350,6 +272,7 @@ class ItemView:
         return id(self)
 
 
-def _title(menu: Menu) -> str:
+def title_of(menu: Menu) -> str:
+    """The title in the menu's settings, else its name with a capital."""
     title = str(text(menu.settings.get("title")))
     return title or menu.name[:1].upper() + menu.name[1:]

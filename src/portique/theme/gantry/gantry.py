@@ -9,6 +9,7 @@ from urllib.parse import quote
 from portique.theme.context import RenderContext
 from portique.theme.gantry.document import DocumentMember
 from portique.theme.gantry.member import Member, Values
+from portique.theme.gantry.menu import MenuMember
 from portique.theme.gantry.page import PageMember
 from portique.theme.gantry.platform import PlatformMember
 from portique.theme.gantry.site import (
@@ -21,12 +22,6 @@ from portique.theme.gantry.site import (
 )
 from portique.theme.gantry.theme import ThemeMember
 from portique.twig.values import Markup, text
-
-
-def _menus(context: RenderContext) -> Any:
-    from portique.theme.menus import MenuMember  # most parts of a page have no menu
-
-    return MenuMember(context)
 
 
 def _assignments(context: RenderContext) -> Any:
@@ -43,7 +38,7 @@ MEMBERS: dict[str, Maker] = {
     "page": PageMember,
     "platform": PlatformMember,
     "document": DocumentMember,
-    "menu": _menus,
+    "menu": MenuMember,
     "request": RequestMember,
     "messages": MessagesMember,
     "outlines": OutlinesMember,

@@ -1,8 +1,8 @@
 """The words that templates of themes use beside Twig's own.
 
 Reading order: `gantry` (Gantry's tags, filters, functions), `assets` (the tags for head and foot), `values`
-(casts, paths, colours), `dates`, `portique` (our own words), `grav` (Grav's), `wordpress` (stand-ins for what
-a platform would answer). Where two have a word, Gantry's and ours win.
+(casts, paths, colours), `dates`, `portique` (our own words), `grav_texts` and `grav` (Grav's), `wordpress`
+(stand-ins for what a platform would answer). Where two have a word, Gantry's and ours win.
 
 `vocabulary(current)` joins them to one `Extension`. `current` gives the render in progress when a word
 is used; nothing here holds on to a render.
