@@ -21,7 +21,7 @@ from portique.model.listing import is_live
 from portique.model.page import Page
 from portique.model.site import Settings, Snapshot
 from portique.render.environment import make_environment
-from portique.render.outlines import Outlines
+from portique.render.outlines import SiteOutlines
 from portique.render.page import PageRender
 from portique.render.renderer import SiteRenderer
 from portique.render.sheets import Sheets
@@ -42,7 +42,7 @@ class Parts:
     streams: Streams
     addresses: Addresses
     origin: str
-    outlines: Outlines
+    outlines: SiteOutlines
     sheets: Sheets
     catalogues: Catalogues
     presets: Mapping[str, Preset]
@@ -98,7 +98,7 @@ def open_site(
     streams = site_streams(root, chain)
     catalogues = Catalogues(streams)
     presets = load_presets(streams)
-    outlines = Outlines(streams, chain)
+    outlines = SiteOutlines(streams, settings.languages)
     split = urlsplit(url or settings.url)
     message = str(settings.params.get("offline_message") or "") if offline else ""
     in_progress: list[PageRender] = []

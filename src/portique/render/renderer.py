@@ -10,6 +10,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from portique.formats.positions import PositionFile, read_positions
 from portique.formats.streams import Streams
 from portique.formats.themes import ThemeChain
 from portique.model.address import Addresses
@@ -29,7 +30,7 @@ from portique.render.head import complete_head
 from portique.render.head_tags import head_tags
 from portique.render.inline import particle_in_text
 from portique.render.memo import Memo
-from portique.render.menus import active_path, modules_of, site_menus
+from portique.render.menus import active_path, site_menus
 from portique.render.page import PageRender, Rendered, unknown_outline
 from portique.render.derive import derived_bytes
 from portique.render.pictures import Pictures
@@ -40,6 +41,7 @@ from portique.render.templates import templates_digest
 from portique.render.trace import Facts, Trace, digest
 from portique.render.views import PageView
 from portique.theme.document import Collected
+from portique.theme.positions import Module
 from portique.twig import Environment, FilesystemLoader, Template, TwigError
 
 if TYPE_CHECKING:
@@ -75,6 +77,7 @@ class SiteRenderer:
         self._sheets: dict[tuple[str, str, str], str | None] = {}
         self._places: dict[tuple[str, str], dict[str, int]] = {}
         self._site_views: dict[str, SiteView] = {}
+        self._positions: dict[str, Mapping[str, PositionFile]] = {}
         self._menus: dict[str, Mapping[str, Menu]] = {}
         self._digests: dict[tuple[str, ...], str] = {}
         self._open: list[PageRender] = parts.in_progress
@@ -260,18 +263,22 @@ class SiteRenderer:
 
     # --- outlines ---------------------------------------------------------------------------------
 
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """Everything found so far that concerns no page in particular."""
+        return [*self.diagnostics, *self._parts.outlines.diagnostics]
+
     def outline(self, name: str, language: str) -> Outline:
         """The outline of that name, or the base one."""
-        outlines = self._parts.outlines(language)
-        return outlines.get(name) or outlines["default"]
+        return self._parts.outlines(language).or_base(name)
 
     def outline_for(self, page: Page) -> tuple[Outline, Diagnostic | None]:
         """The outline that a page uses, by its own word or by the assignments."""
         outlines = self._parts.outlines(page.language)
         if page.outline:
             chosen = outlines.get(page.outline)
-            return (chosen, None) if chosen else (outlines["default"], unknown_outline(page, page.outline))
-        return outlines[choose({name: one.assignments for name, one in outlines.items()}, facts(page))], None
+            return (chosen, None) if chosen else (outlines.or_base(""), unknown_outline(page, page.outline))
+        return outlines.or_base(choose(outlines.rules, facts(page))), None
 
     def atoms(self, outline: Outline) -> Sequence[Node]:
         """The outline's atoms, then its page assets as one more."""
@@ -308,10 +315,25 @@ class SiteRenderer:
         return None if found is None else active_path(found, page)
 
     def position_titles(self) -> Mapping[str, str]:
-        return {key: position.title for key, position in self._parts.positions.items()}
+        return {key: position.title for key, position in self._positions_in(self.snapshot.settings.language).items()}
 
     def modules(self, key: str, page: Page) -> Sequence[Any]:
-        return modules_of(self._parts.positions.get(key), page)
+        position = self._positions_in(page.language).get(key)
+        if position is None:
+            return []
+        outline, _ = self.outline_for(page)
+        shown = position.shown_on(facts(page), outline.name)
+        return [Module(module.position, module.name, module.data) for module in shown]
+
+    def _positions_in(self, language: str) -> Mapping[str, PositionFile]:
+        found = self._positions.get(language)
+        if found is None:
+            found, findings = read_positions(
+                self.streams, language=language, languages=tuple(self.snapshot.settings.languages)
+            )
+            self._positions[language] = found
+            self.diagnostics += [one for one in findings if one not in self.diagnostics]
+        return found
 
     # --- addresses and files ----------------------------------------------------------------------
 
@@ -414,7 +436,7 @@ class SiteRenderer:
         """Changes with the layouts, assignments and atoms of any outline."""
         return self._kept(
             "outlines", language,
-            make=lambda: digest([(name, one.layout, one.assignments, one.atoms) for name, one in sorted(self._parts.outlines(language).items())]),
+            make=lambda: digest([(name, one.layout, one.assignments, one.atoms) for name, one in sorted(self._parts.outlines(language).by_name.items())]),
         )  # fmt: skip
 
     def sheet_digest(self, outline: str, name: str) -> str:
