@@ -31,9 +31,11 @@ from portique.model.outline import (
     title_of,
     without_legacy_atoms,
 )
+from portique.model.shelf import with_shared
 
 CONFIG = "gantry-config://"
 LAYOUTS = "gantry-layouts://"
+SHELF = "shelf://"
 _NOT_OUTLINES = frozenset({"menu"})
 _READ_ALONE = frozenset({"layout", "index", "assignments"})
 _LAYOUT_TEXTS = ("content",)
@@ -61,11 +63,15 @@ def load_outlines(
         schema = schema.with_path(file.place, FILE)
     own = {name: _settings(files[name], schema) for name in names}
     layouts = {name: loader.layout(name) for name in names}
+    shelf = loader.shelf()
     base_layout = layouts[BASE] or Layout(Node(ROOT, ROOT, ROOT))
     usable = {name: layout or base_layout for name, layout in layouts.items()}
     for name, layout in usable.items():
         _take_atoms(own[name], legacy_atoms(layout.root) if layouts[name] else [])
-        usable[name] = Layout(without_legacy_atoms(layout.root), layout.preset, layout.diagnostics)
+        root, more = with_shared(without_legacy_atoms(layout.root), shelf, name)
+        if layouts[name] is not None:  # else it is the base layout's trouble, said there
+            loader.trouble += [one.at(file=f"{CONFIG}{name}/layout.yaml") for one in more]
+        usable[name] = Layout(root, layout.preset, layout.diagnostics)
     trees, trouble = resolve(usable, {name: loader.index_inherit(name) for name in names})
     base = Config(schema, defaults).over(own[BASE])
     configs = {name: base if name == BASE else base.over(own[name]) for name in names}
@@ -174,6 +180,16 @@ class _Loader:
         layout = read_layout(data, outline=name, path=place, locate=lambda keys: locate(text, list(keys)))
         self.trouble += layout.diagnostics
         return layout if layout.root.children or not layout.diagnostics else None
+
+    def shelf(self) -> dict[str, Node]:
+        """The entries of the shelf that can be read: id → root."""
+        entries: dict[str, Node] = {}
+        for name in self._streams.list(SHELF, ".yaml"):
+            if not split_translation(name, self._languages)[1]:
+                layout = self._layout(f"{SHELF}{name}.yaml", f"shelf/{name}")
+                if layout is not None:
+                    entries[name] = layout.root
+        return entries
 
     def _preset(self, name: str) -> str:
         preset = self._index(name).get("preset")

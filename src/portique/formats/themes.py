@@ -112,10 +112,11 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
             "particles": ["gantry-particles://"],
         },
         "gantry-assets": {
-            "": ["gantry-theme://", *_split(site_root / "engines" / "assets"), NUCLEUS / "assets"]
+            "": ["gantry-theme://", *_split(site_root / "engines" / "assets"), NUCLEUS]
         },
         "gantry-media": {"": [site_root / "media", "gantry-theme://images"]},
         "gantry-positions": {"": [site_root / "positions"]},
+        "shelf": {"": [site_root / "shelf"]},
         "gantry-admin": {
             "": ["gantry-theme://admin", "gantry-engine://admin"],
             "assets": ["gantry-theme://admin/assets", "gantry-engine://admin/assets", "gantry-assets://"],
