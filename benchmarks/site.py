@@ -87,7 +87,13 @@ def main() -> None:
         portique_site(ours, options.articles)
         hugo_site(theirs, options.articles)
         build = [sys.executable, "-m", "portique", "build", "."]
-        hugo = [str(Path(sys.executable).with_name("hugo")), "--quiet", "--noBuildLock", "--destination", "public"]
+        hugo = [
+            str(Path(sys.executable).with_name("hugo")),
+            "--quiet",
+            "--noBuildLock",
+            "--destination",
+            "public",
+        ]
         rows: dict[str, list[tuple[float, float]]] = {"cold": [], "nothing changed": [], "one edit": []}
         for number in range(options.runs):
             clear_portique(ours)
@@ -106,7 +112,9 @@ def main() -> None:
             a, b = (statistics.median(one[side] for one in times) for side in (0, 1))
             ratio = statistics.median(x / y for x, y in times)
             print(f"| {job} | {a:.2f} s | {b:.2f} s | {ratio:.2f} |")
-        print(f"| peak memory, cold (PSS) | {peaks[0] / 1024:.0f} MB | {peaks[1] / 1024:.0f} MB | {peaks[0] / peaks[1]:.2f} |")
+        print(
+            f"| peak memory, cold (PSS) | {peaks[0] / 1024:.0f} MB | {peaks[1] / 1024:.0f} MB | {peaks[0] / peaks[1]:.2f} |"
+        )
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
@@ -30,7 +31,11 @@ def browser() -> Iterator[Browser]:
 class Quiet(SimpleHTTPRequestHandler):
     """A static server that says nothing."""
 
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".woff2": "font/woff2", ".xml": "application/xml"}
+    extensions_map = {
+        **SimpleHTTPRequestHandler.extensions_map,
+        ".woff2": "font/woff2",
+        ".xml": "application/xml",
+    }
 
     def log_message(self, *_: object) -> None:
         pass

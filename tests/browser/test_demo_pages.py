@@ -28,8 +28,11 @@ def is_redirect(built: Path, path: str) -> bool:
 def violations(page: Page, axe: str) -> list[str]:
     page.evaluate(axe)
     found = page.evaluate(
-        "async () => (await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa',"
-        " 'best-practice']})).violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | '))"
+        """async () => {
+            const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+            const found = await axe.run(document, {runOnly: tags});
+            return found.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 160)).join(' | '));
+        }"""
     )
     return list(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -12,7 +13,18 @@ from pathlib import Path
 
 import pytest
 
-from portique.files import ABSENT, Changed, Failing, Files, Folder, Locked, Memory, OutsideFolder, content_hash, lock
+from portique.files import (
+    ABSENT,
+    Changed,
+    Failing,
+    Files,
+    Folder,
+    Locked,
+    Memory,
+    OutsideFolder,
+    content_hash,
+    lock,
+)
 
 Make = Callable[[], Files]
 
@@ -63,7 +75,21 @@ def test_moving_and_deleting(files: Files) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["", "/etc/passwd", "../x", "a/../../x", "a//b", "a\\b", "a\0b", "C:/x", "con", "aux.md", "x. ", "n" * 256]
+    "path",
+    [
+        "",
+        "/etc/passwd",
+        "../x",
+        "a/../../x",
+        "a//b",
+        "a\\b",
+        "a\0b",
+        "C:/x",
+        "con",
+        "aux.md",
+        "x. ",
+        "n" * 256,
+    ],
 )
 def test_paths_stay_inside(files: Files, path: str) -> None:
     for job in (files.read, files.exists, files.delete, lambda one: files.write(one, b"")):
@@ -111,7 +137,9 @@ def test_a_killed_writer_leaves_old_or_new(tmp_path: Path) -> None:
     )
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     for pause in (0.0, 0.01, 0.03, 0.05):
-        process = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, env=environment)
+        process = subprocess.Popen(
+            [sys.executable, "-c", script, str(tmp_path)], stdout=subprocess.PIPE, env=environment
+        )
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(pause)
@@ -132,6 +160,6 @@ def test_a_lock_is_held_by_one(tmp_path: Path) -> None:
 
 
 def test_a_lock_left_behind_is_taken_over(tmp_path: Path) -> None:
-    (tmp_path / "l").write_text('{"owner": "gone", "pid": 999999999, "since": %f}' % time.time())
+    (tmp_path / "l").write_text(json.dumps({"owner": "gone", "pid": 999999999, "since": time.time()}))
     with lock(tmp_path / "l", "the next"):
         pass

@@ -84,7 +84,7 @@ def build_site(
     _gather(fresh, record, outputs, made, site)
     _copy(fresh, site, store, record, made)
     removed = store.remove_others(record.entries())
-    fresh.findings = list(site.diagnostics)
+    fresh.findings = list(site.findings)
     fresh.until = site.changes_at()
     save_record(remembered, fresh)
     report = BuildReport(fresh.pages, len(jobs), len(store.changed), len(removed))
@@ -93,7 +93,9 @@ def build_site(
     return _report(report, fresh, began)
 
 
-def _nothing_changed(record: Record, inputs: dict[str, tuple[int, int]], instant: datetime, store: OutputStore) -> bool:
+def _nothing_changed(
+    record: Record, inputs: dict[str, tuple[int, int]], instant: datetime, store: OutputStore
+) -> bool:
     if not record.items or record.inputs != inputs:
         return False
     if record.until is not None and instant.timestamp() >= record.until:
@@ -216,7 +218,11 @@ def _explain(address: str, outputs: Iterable[Output], stale: dict[str, str]) -> 
     for output in outputs:
         if output.path in (wanted, f"{wanted}/index.html", "index.html" if not wanted else ""):
             why = stale.get(output.path)
-            return [f"/{wanted}: rendered, because {why}" if why else f"/{wanted}: kept; nothing that it reads changed"]
+            return [
+                f"/{wanted}: rendered, because {why}"
+                if why
+                else f"/{wanted}: kept; nothing that it reads changed"
+            ]
     return [f"/{wanted}: no page of this site has that address"]
 
 

@@ -45,9 +45,9 @@ class Forked:
         """Yield results as they come. An exception in a worker is raised here."""
         import multiprocessing
 
-        chunks = [jobs[start : start + CHUNK] for start in range(0, len(jobs), CHUNK)]
-        global _work
-        _work = work
+        global _held
+        _held = (work, jobs)
+        chunks = [range(start, min(start + CHUNK, len(jobs))) for start in range(0, len(jobs), CHUNK)]
         gc.collect()
         gc.freeze()
         try:
@@ -55,21 +55,25 @@ class Forked:
                 for results in pool.imap_unordered(_run_chunk, chunks):
                     yield from results
         finally:
-            _work = None
+            _held = None
             gc.unfreeze()
 
 
-_work: Callable[[Any], Any] | None = None
+# What forked workers inherit: jobs are values of the site, which they hold already, and never travel.
+_held: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
 
-def _run_chunk(chunk: Sequence[Any]) -> list[Any]:
-    assert _work is not None
-    return [_work(job) for job in chunk]
+def _run_chunk(numbers: range) -> list[Any]:
+    assert _held is not None
+    work, jobs = _held
+    return [work(jobs[number]) for number in numbers]
 
 
 def executor_for(jobs: int, workers: int | None) -> Executor:
     """The executor for that many jobs: `workers` processes, or as many as the machine has cores."""
-    count = workers or (len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+    count = workers or (
+        len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    )
     can_fork = sys.platform.startswith("linux") and threading.active_count() == 1
     if count > 1 and can_fork and jobs >= WORTH_A_WORKER:
         return Forked(count)

@@ -31,7 +31,9 @@ def rfc3339(moment: datetime) -> str:
 
 def absolute_html(html: str, base: str) -> str:
     """HTML whose links and pictures work away from its page: every address made absolute against `base`."""
-    return _ADDRESS.sub(lambda m: m[1] + escape(urljoin(base, m[2].replace("&amp;", "&"))) + m[3], _SRCSET.sub("", html))
+    return _ADDRESS.sub(
+        lambda m: m[1] + escape(urljoin(base, m[2].replace("&amp;", "&"))) + m[3], _SRCSET.sub("", html)
+    )
 
 
 def atom_feed(site: SiteRenderer, language: str, section: str) -> str:
@@ -108,10 +110,9 @@ def sitemap(site: SiteRenderer, pages: list[PageView]) -> str:
             lines.append(f"<lastmod>{rfc3339(changed)}</lastmod>")
         exact = [one for one in view.twig_attribute("translations") if one["exact"]]
         if len(exact) > 1:
-            lines += [
-                f'<xhtml:link rel="alternate" hreflang="{one["code"]}" href={quoteattr(site.absolute(one["url"]))}/>'
-                for one in exact
-            ]
+            for one in exact:
+                address = quoteattr(site.absolute(one["url"]))
+                lines.append(f'<xhtml:link rel="alternate" hreflang="{one["code"]}" href={address}/>')
         lines.append("</url>")
     lines.append("</urlset>\n")
     return "\n".join(lines)

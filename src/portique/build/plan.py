@@ -50,7 +50,11 @@ def outputs_of(site: SiteRenderer) -> list[Output]:
     taken = {output.path for output in outputs}
     if not site.offline:
         for language, section in site.feeds():
-            outputs.append(Output("feed", file_of(site.addresses.feed_path(language, section)), None, (language, section)))
+            outputs.append(
+                Output(
+                    "feed", file_of(site.addresses.feed_path(language, section)), None, (language, section)
+                )
+            )
         if site.wants("sitemap"):
             outputs.append(Output("sitemap", "sitemap.xml"))
         for old, target in site.redirects():

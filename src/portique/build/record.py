@@ -26,7 +26,7 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class Item:
-    """One output of the last build: what stands there, the reads behind it (numbers of keys), its findings."""
+    """One output of the last build: what stands there, the numbers of the keys behind it, its findings."""
 
     entry: Entry
     reads: list[int]
@@ -122,9 +122,9 @@ def scan(root: Path, others: Iterable[Path] = (), without: Path | None = None) -
         for entry in entries:
             name = entry.name
             if entry.is_dir(follow_symlinks=False):
-                if not (prefix == "" and name in _ASIDE) and name != "__pycache__":
-                    if not skip or os.path.realpath(entry.path) != skip:
-                        pending.append((entry.path, f"{prefix}{name}/"))
+                aside = name == "__pycache__" or (prefix == "" and name in _ASIDE)
+                if not aside and (not skip or os.path.realpath(entry.path) != skip):
+                    pending.append((entry.path, f"{prefix}{name}/"))
             else:
                 try:
                     status = entry.stat()

@@ -39,7 +39,7 @@ class Site:
     @property
     def diagnostics(self) -> Sequence[Diagnostic]:
         """What was found wrong so far, errors first."""
-        return in_order(self._renderer.diagnostics)
+        return in_order(self._renderer.findings)
 
     @property
     def pages(self) -> Sequence[Page]:

@@ -58,13 +58,17 @@ def main() -> None:
     except click.exceptions.Exit as stop:
         sys.exit(stop.exit_code)
     except click.exceptions.Abort:
-        click.echo("Interrupted. Every file is the old one or the new one; the next build finishes.", err=True)
+        click.echo(
+            "Interrupted. Every file is the old one or the new one; the next build finishes.", err=True
+        )
         sys.exit(130)
     except click.ClickException as problem:
         problem.show()
         sys.exit(2)
     except KeyboardInterrupt:
-        click.echo("Interrupted. Every file is the old one or the new one; the next build finishes.", err=True)
+        click.echo(
+            "Interrupted. Every file is the old one or the new one; the next build finishes.", err=True
+        )
         sys.exit(130)
     except OSError as problem:
         where = f" ({problem.filename})" if problem.filename else ""

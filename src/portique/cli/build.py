@@ -13,11 +13,21 @@ from portique.cli.output import MACHINE, finding_as_json, say_findings, say_json
 @click.command("build")
 @click.argument("site", required=False)
 @click.option("-o", "--output", metavar="DIR", help="Where to write. Default: SITE/public.")
-@click.option("--url", metavar="URL", help="Build for this address instead of the one in site.yaml; may hold a path.")
-@click.option("--offline", is_flag=True, help="Write the outline _offline with its message in place of every page.")
+@click.option(
+    "--url", metavar="URL", help="Build for this address instead of the one in site.yaml; may hold a path."
+)
+@click.option(
+    "--offline", is_flag=True, help="Write the outline _offline with its message in place of every page."
+)
 @click.option("--preset", metavar="NAME", default="", help="Force one style preset of the theme.")
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that render. Default: one a core, for large sites.")
-@click.option("--explain", metavar="ADDRESS", help="Say why the page at this address was rendered, or was not.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Processes that render. Default: one a core, for large sites.",
+)
+@click.option(
+    "--explain", metavar="ADDRESS", help="Say why the page at this address was rendered, or was not."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     site: str | None,

@@ -13,11 +13,22 @@ from portique.cli.output import FINE, PROBLEMS, say_json, site_folder
 @click.command("import")
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.option("--into", metavar="SITE", help="The site. Default: the one around the current folder.")
-@click.option("--section", metavar="FOLDER", help="Where below content/ the page goes. Default: interviews or articles.")
+@click.option(
+    "--section", metavar="FOLDER", help="Where below content/ the page goes. Default: interviews or articles."
+)
 @click.option("--language", metavar="CODE", help="The text's language, where it should not be recognised.")
-@click.option("--portrait", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The picture that the caption belongs to.")
+@click.option(
+    "--portrait",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The picture that the caption belongs to.",
+)
 @click.option("--alt", help="The picture's alternative text, for those who do not see it.")
-@click.option("--replace", "replace_touched", is_flag=True, help="Write over a page that was changed since it was imported.")
+@click.option(
+    "--replace",
+    "replace_touched",
+    is_flag=True,
+    help="Write over a page that was changed since it was imported.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     source: Path,
@@ -38,7 +49,7 @@ def command(
     from portique.formats.site import load_snapshot
     from portique.importers.into_site import MisuseError, Picture, State, import_transcript
     from portique.importers.transcript import NotTextError
-    from portique.model.address import slugify
+    from portique.model.naming import slug
     from portique.render.opening import addresses_for
 
     root = site_folder(into)
@@ -52,7 +63,7 @@ def command(
             folder,
             source.read_bytes(),
             filename=source.name,
-            slugify=slugify,
+            slugify=slug,
             section=section,
             language=language,
             site_languages=list(settings.languages),

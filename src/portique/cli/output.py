@@ -23,13 +23,13 @@ def site_folder(path: str | None) -> Path:
     """
     start = Path(path) if path else Path.cwd()
     if path and not start.is_dir():
-        raise click.UsageError(f"{path} is no folder. A site is a folder with a site.yaml; make one with: portique new DIR")
+        raise click.UsageError(
+            f"{path} is no folder. A site is a folder with a site.yaml; make one with: portique new DIR"
+        )
     for folder in [start, *([] if path else start.resolve().parents)]:
         if (folder / "site.yaml").is_file():
             return folder
-    raise click.UsageError(
-        f"No site here: {start} holds no site.yaml. Make a site with: portique new DIR"
-    )
+    raise click.UsageError(f"No site here: {start} holds no site.yaml. Make a site with: portique new DIR")
 
 
 def say_findings(findings: Iterable[Diagnostic]) -> int:

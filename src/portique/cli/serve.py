@@ -9,8 +9,20 @@ from portique.cli.output import site_folder
 
 @click.command("serve")
 @click.argument("site", required=False)
-@click.option("-p", "--port", type=click.IntRange(1, 65535), default=8080, show_default=True, help="Port; the next free one is taken.")
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on. Others than the loopback show the site to the network.")
+@click.option(
+    "-p",
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8080,
+    show_default=True,
+    help="Port; the next free one is taken.",
+)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Address to listen on. Others than the loopback show the site to the network.",
+)
 @click.option("--url", metavar="URL", help="Serve as if the site stood at this address; its path counts.")
 def command(site: str | None, port: int, host: str, url: str | None) -> None:
     """Serve SITE (default: the one around the current folder) until interrupted. A saved file shows at once

@@ -1,28 +1,19 @@
-"""The one door to a person's folder: read, compare and save, write whole or not at all, lock, watch.
+"""The one door to a person's folder: every read and every write of a site goes through it.
 
-Reading order: `names` (what a path may be), `door` (the protocol and its errors), `folder` (a folder on
-disk), `memory` (the doubles for tests: in memory, and failing on purpose), `locks`, `watching`.
+Reading order: `paths` (what a path may be), `errors`, `protocol` (what a folder of files can do),
+`locking`, `folder` (on disk), `memory` and `failing` (for tests and rehearsals).
 
-Paths are relative to the folder, POSIX. Nothing here knows what a site is.
+A file is the old one or the new one, never half of either; nothing outside the folder is read or
+written; a save says what it expects to replace. Nothing here knows what a file means.
 """
 
-from portique.files.door import ABSENT, Changed, Entry, Files, content_hash
+from portique.files.errors import Changed, Locked, OutsideFolder, UnusableName
+from portique.files.failing import Failing
 from portique.files.folder import Folder
-from portique.files.locks import Locked, lock
-from portique.files.memory import Failing, Memory
-from portique.files.names import OutsideFolder, checked
+from portique.files.memory import Memory
+from portique.files.protocol import ABSENT, Absent, Change, Entry, Files, Refusal, content_hash
 
 __all__ = [
-    "ABSENT",
-    "Changed",
-    "Entry",
-    "Failing",
-    "Files",
-    "Folder",
-    "Locked",
-    "Memory",
-    "OutsideFolder",
-    "checked",
-    "content_hash",
-    "lock",
-]
+    "ABSENT", "Absent", "Change", "Changed", "Entry", "Failing", "Files", "Folder", "Locked", "Memory",
+    "OutsideFolder", "Refusal", "UnusableName", "content_hash",
+]  # fmt: skip

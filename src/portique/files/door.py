@@ -28,7 +28,7 @@ class Changed(Exception):  # noqa: N818 - said as what happened
 
 
 class Files(Protocol):
-    """A folder. Every method raises OutsideFolder for a path that leaves it, OSError where the disk refuses."""
+    """A folder. Methods raise OutsideFolder for a path that leaves it, OSError where the disk refuses."""
 
     def read(self, path: str) -> bytes:
         """The bytes of a file. Raises FileNotFoundError when there is none."""

@@ -36,7 +36,9 @@ def lock(path: Path, owner: str, *, patience: float = 0.0) -> Iterator[None]:
                 continue
             if time.monotonic() >= until:
                 since = time.strftime("%H:%M:%S", time.localtime(float(holder["since"])))
-                raise Locked(f"{holder['owner']} (process {holder['pid']}) is at work since {since}") from None
+                raise Locked(
+                    f"{holder['owner']} (process {holder['pid']}) is at work since {since}"
+                ) from None
             time.sleep(0.05)
             continue
         with os.fdopen(handle, "w") as file:

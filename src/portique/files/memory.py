@@ -1,102 +1,141 @@
-"""Doubles: a folder in memory, and one whose disk fails when told."""
+"""A folder in memory, for tests and for trying a change before it is made."""
 
 from __future__ import annotations
 
-from portique.files.door import Entry, Files, saved
-from portique.files.names import checked
+import errno
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from threading import RLock
+
+from portique.files.errors import Changed, Locked
+from portique.files.paths import inside, same_name, storable
+from portique.files.protocol import ABSENT, Entry, Expected, Refusal, content_hash
 
 
 class Memory:
-    """A folder that is a dictionary; time is a counter of writes."""
+    """Files as a mapping of path to bytes. A file's time is the number of the write, from 1."""
 
-    def __init__(self, contents: dict[str, bytes] | None = None) -> None:
-        self.contents = {checked(path): data for path, data in (contents or {}).items()}
-        self._times = dict.fromkeys(self.contents, 0)
-        self._clock = 0
+    def __init__(self, files: Mapping[str, bytes] | None = None) -> None:
+        self._files: dict[str, tuple[bytes, int]] = {}
+        self._writes = 0
+        self._guard = RLock()
+        self._holder: tuple[str, float] | None = None
+        for path, data in (files or {}).items():
+            self.write(path, data)
 
     def read(self, path: str) -> bytes:
-        """See `Files.read`."""
+        return self._files[self._existing(path)][0]
+
+    def read_or_none(self, path: str) -> bytes | None:
         try:
-            return self.contents[checked(path)]
-        except KeyError:
-            raise FileNotFoundError(2, "no such file", path) from None
+            return self.read(path)
+        except (FileNotFoundError, NotADirectoryError):
+            return None
+
+    def read_many(self, paths: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        for path in paths:
+            yield path, self.read(path)
+
+    def stat(self, path: str) -> Entry:
+        data, written = self._files[self._existing(path)]
+        return Entry(path, len(data), written)
+
+    def hash(self, path: str) -> str:
+        return content_hash(self.read(path))
 
     def exists(self, path: str) -> bool:
-        """See `Files.exists`."""
-        return checked(path) in self.contents
+        try:
+            self._existing(path)
+        except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+            return False
+        return True
 
     def list(self, prefix: str = "") -> list[Entry]:
-        """See `Files.list`."""
-        start = f"{checked(prefix)}/" if prefix else ""
-        return [
-            Entry(path, len(data), self._times[path])
-            for path, data in sorted(self.contents.items())
-            if path.startswith(start)
-        ]
+        start = inside(prefix.rstrip("/")) + "/" if prefix else ""
+        found = sorted((path, *kept) for path, kept in self._files.items() if path.startswith(start))
+        return [Entry(path, len(data), written) for path, data, written in found]
 
-    def write(self, path: str, data: bytes) -> None:
-        """See `Files.write`."""
-        self._clock += 1
-        self.contents[checked(path)] = data
-        self._times[path] = self._clock
+    def refused(self, prefix: str = "") -> list[Refusal]:
+        return []
 
-    def save(self, path: str, data: bytes, *, expected: str) -> str:
-        """See `Files.save`."""
-        return saved(self, path, data, expected)
+    def save(self, path: str, data: bytes, *, expected: Expected, sync: bool = True) -> str:
+        storable(path)
+        with self._guard:
+            if expected is not None:
+                self._compare(path, expected)
+            self.write(path, data)
+        return content_hash(data)
 
-    def delete(self, path: str) -> None:
-        """See `Files.delete`."""
-        self.contents.pop(checked(path), None)
+    def write(self, path: str, data: bytes, *, sync: bool = False) -> None:
+        storable(path)
+        with self._guard:
+            path = self._target(path)
+            self._writes += 1
+            self._files[path] = (bytes(data), self._writes)
 
-    def move(self, path: str, to: str) -> None:
-        """See `Files.move`."""
-        if checked(to) in self.contents:
-            raise FileExistsError(17, "there is a file already", to)
-        data = self.read(path)
-        self.delete(path)
-        self.write(to, data)
+    def delete(self, path: str, *, expected: Expected = None) -> None:
+        with self._guard:
+            if expected is not None:
+                self._compare(path, expected)
+            del self._files[self._existing(path)]
+
+    def move(self, source: str, target: str) -> None:
+        storable(target)
+        with self._guard:
+            inside(source)
+            moved = {path: path[len(source) :] for path in self._files if f"{path}/".startswith(f"{source}/")}
+            if not moved:
+                raise _refusal(FileNotFoundError, errno.ENOENT, source)
+            if target == source:
+                return
+            if target.startswith(source + "/"):
+                raise OSError(errno.EINVAL, "a folder cannot be moved into itself", target)
+            if target in self._files or self.list(target):
+                raise _refusal(FileExistsError, errno.EEXIST, target)
+            self._target(target)
+            for path, rest in moved.items():
+                self._files[target + rest] = self._files.pop(path)
+
+    @contextmanager
+    def lock(self, owner: str) -> Iterator[None]:
+        with self._guard:
+            if self._holder is not None:
+                raise Locked(*self._holder)
+            self._holder = (owner, time.time())
+        try:
+            yield
+        finally:
+            self._holder = None
+
+    def _existing(self, path: str) -> str:
+        if inside(path) in self._files:
+            return path
+        for other in sorted(self._files):
+            if same_name(other, path):
+                return other
+        if any(other.startswith(path + "/") for other in self._files):
+            raise _refusal(IsADirectoryError, errno.EISDIR, path)
+        if any(path.startswith(other + "/") for other in self._files):
+            raise _refusal(NotADirectoryError, errno.ENOTDIR, path)
+        raise _refusal(FileNotFoundError, errno.ENOENT, path)
+
+    def _target(self, path: str) -> str:
+        """Where a write goes: the file of that name, however its accents are encoded, or a new one."""
+        try:
+            return self._existing(path)
+        except FileNotFoundError:
+            return path
+
+    def _compare(self, path: str, expected: Expected) -> None:
+        present = self.read_or_none(path)
+        if expected is ABSENT:
+            if present is not None:
+                raise Changed(path, present)
+        elif present is None or content_hash(present) != expected:
+            raise Changed(path, present)
 
 
-class Failing:
-    """`files`, but the change number `at` (counted from 1) fails with `error` and changes nothing."""
-
-    def __init__(self, files: Files, at: int, error: OSError | None = None) -> None:
-        self._files = files
-        self._left = at
-        self._error = error or OSError(28, "No space left on device")
-
-    def _count(self) -> None:
-        self._left -= 1
-        if self._left == 0:
-            raise self._error
-
-    def read(self, path: str) -> bytes:
-        """See `Files.read`."""
-        return self._files.read(path)
-
-    def exists(self, path: str) -> bool:
-        """See `Files.exists`."""
-        return self._files.exists(path)
-
-    def list(self, prefix: str = "") -> list[Entry]:
-        """See `Files.list`."""
-        return list(self._files.list(prefix))
-
-    def write(self, path: str, data: bytes) -> None:
-        """See `Files.write`."""
-        self._count()
-        self._files.write(path, data)
-
-    def save(self, path: str, data: bytes, *, expected: str) -> str:
-        """See `Files.save`."""
-        return saved(self, path, data, expected)
-
-    def delete(self, path: str) -> None:
-        """See `Files.delete`."""
-        self._count()
-        self._files.delete(path)
-
-    def move(self, path: str, to: str) -> None:
-        """See `Files.move`."""
-        self._count()
-        self._files.move(path, to)
+def _refusal(kind: type[OSError], number: int, path: str) -> OSError:
+    return kind(number, os.strerror(number), path)

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from portique.formats.streams import Streams
-from portique.formats.themes import Flavour, ThemeChain
+from portique.formats.manifest import Flavour
+from portique.formats.themes import ThemeChain
 from portique.model.site import Settings
 from portique.theme.vocabulary import Current, vocabulary
 from portique.twig import Environment, FilesystemLoader, SandboxPolicy

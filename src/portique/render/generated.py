@@ -29,7 +29,11 @@ class GeneratedPages:
 def per_page(page: Page) -> int:
     """How many entries a listing shows on one page: its `per_page`, else 12."""
     wanted = page.meta.get("per_page", PER_PAGE)
-    return min(max(wanted, 1), MOST_PER_PAGE) if isinstance(wanted, int) and not isinstance(wanted, bool) else PER_PAGE
+    return (
+        min(max(wanted, 1), MOST_PER_PAGE)
+        if isinstance(wanted, int) and not isinstance(wanted, bool)
+        else PER_PAGE
+    )
 
 
 def generate(snapshot: Snapshot, addresses: Addresses, public: Sequence[Page]) -> GeneratedPages:
@@ -54,7 +58,9 @@ def generate(snapshot: Snapshot, addresses: Addresses, public: Sequence[Page]) -
             ]
             for term, pages in terms:
                 if pages:
-                    first = _page(language, addresses.term(language, taxonomy, term.slug), term.title, "listing")
+                    first = _page(
+                        language, addresses.term(language, taxonomy, term.slug), term.title, "listing"
+                    )
                     purpose = Generated("term", taxonomy, term.title)
                     if _place(made, first, purpose, taken):
                         _series(made, first, pages, addresses, taken, purpose)
@@ -111,7 +117,9 @@ def _series(
     paths = [first.path]
     made.items[first.path] = slices[0]
     for number, entries_here in enumerate(slices[1:], start=2):
-        further = replace(first, path=addresses.listing_page(first.path, number), body=Body(""), aliases=(), offered=False)
+        further = replace(
+            first, path=addresses.listing_page(first.path, number), body=Body(""), aliases=(), offered=False
+        )
         why = Generated(
             purpose.kind if purpose else "listing-page",
             purpose.taxonomy if purpose else "",

@@ -31,7 +31,9 @@ def meta(name: str, content: str) -> Tag:
 def link(rel: str, href: str, **attributes: str) -> Tag:
     """`<link>`; alternates are one for each language or feed, all other relations one for the page."""
     extra = "".join(f' {key}="{escape(value)}"' for key, value in attributes.items())
-    which = attributes.get("hreflang") or attributes.get("type", "") + " " + href if rel == "alternate" else ""
+    which = (
+        attributes.get("hreflang") or attributes.get("type", "") + " " + href if rel == "alternate" else ""
+    )
     return Tag(f"link {rel} {which}".strip(), f'<link rel="{rel}" href="{escape(href)}"{extra}>')
 
 
@@ -46,7 +48,9 @@ def identity_of(name: str, attributes: str) -> str:
     values = {key.lower(): a or b or c for key, a, b, c in _ATTRIBUTE.findall(attributes)}
     kind = name.lower()
     if kind == "meta":
-        return "meta " + (values.get("name") or values.get("property") or values.get("http-equiv") or "").lower()
+        return (
+            "meta " + (values.get("name") or values.get("property") or values.get("http-equiv") or "").lower()
+        )
     if kind == "link":
         rel = values.get("rel", "").lower()
         if rel == "shortcut icon":

@@ -55,7 +55,9 @@ def head_tags(site: SiteRenderer, view: PageView) -> list[Tag]:
     return tags
 
 
-def article_data(site: SiteRenderer, view: PageView, title: str, description: str, url: str) -> dict[str, Any]:
+def article_data(
+    site: SiteRenderer, view: PageView, title: str, description: str, url: str
+) -> dict[str, Any]:
     """The article in schema.org's words: only what the page says; an interview names who is asked."""
     read = view.twig_attribute
     data: dict[str, Any] = {
@@ -72,7 +74,9 @@ def article_data(site: SiteRenderer, view: PageView, title: str, description: st
     if read("updated"):
         data["dateModified"] = read("updated").isoformat()
     authors = [{"@type": "Person", "name": author["title"]} for author in read("authors")]
-    authors = authors or [{"@type": "Person", "name": one["name"]} for one in read("interviewers") if one["name"]]
+    authors = authors or [
+        {"@type": "Person", "name": one["name"]} for one in read("interviewers") if one["name"]
+    ]
     if authors:
         data["author"] = authors if len(authors) > 1 else authors[0]
     image = read("image")
@@ -92,7 +96,8 @@ def article_data(site: SiteRenderer, view: PageView, title: str, description: st
     if read("type") == "interview":
         questions = [part for part in read("parts") if part["kind"] == "question"]
         data["hasPart"] = [
-            {"@type": "Question", "name": part["question_text"], "url": f"{url}#{part['id']}"} for part in questions
+            {"@type": "Question", "name": part["question_text"], "url": f"{url}#{part['id']}"}
+            for part in questions
         ]
     data["publisher"] = {"@type": "Organization", "name": site.site_text(read("language"))["title"]}
     return data

@@ -40,7 +40,13 @@ def particle_in_text(
     outline, _ = site.outline_for(page)
     rendering = PageRender(site, page, outline)
     rendering.begin()
-    node = Node(id=f"{name}-text-{line}", kind="particle", subtype=name, title=name, attributes={"enabled": 1, **values})
+    node = Node(
+        id=f"{name}-text-{line}",
+        kind="particle",
+        subtype=name,
+        title=name,
+        attributes={"enabled": 1, **values},
+    )
     with site.rendering(rendering), rendering.document.apart() as collected:
         html = rendering.render_node(node, {"inContent": True})
         return html, collected(), found + rendering.diagnostics

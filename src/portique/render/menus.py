@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 def site_menus(site: SiteRenderer, language: str) -> tuple[Mapping[str, Menu], list[Diagnostic]]:
     """Every menu by name: those that files describe; without any file, the pages that offer themselves."""
-    files, trouble = load_menus(site.streams, language=language, languages=tuple(site.snapshot.settings.languages))
+    files, trouble = load_menus(
+        site.streams, language=language, languages=tuple(site.snapshot.settings.languages)
+    )
     pages = [page for page in site.public if page.language == language]
     known = {page.key for page in site.snapshot.pages}
     findings = list(trouble)

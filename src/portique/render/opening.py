@@ -103,7 +103,13 @@ def open_site(
     message = str(settings.params.get("offline_message") or "") if offline else ""
     in_progress: list[PageRender] = []
     environment = make_environment(
-        streams, chain, lambda: in_progress[-1], settings=settings, now=now, debug=not production, code_cache=cache / "templates" / __version__
+        streams,
+        chain,
+        lambda: in_progress[-1],
+        settings=settings,
+        now=now,
+        debug=not production,
+        code_cache=cache / "templates" / __version__,
     )
     parts = Parts(
         root=root,
@@ -122,7 +128,12 @@ def open_site(
         production=production,
         drafts=drafts,
         offline=(message or "This site is being worked on.") if offline else "",
-        globals={"production": production, "debug": not production, "offline": offline, "offline_message": message},
+        globals={
+            "production": production,
+            "debug": not production,
+            "offline": offline,
+            "offline_message": message,
+        },
         diagnostics=[*snapshot.diagnostics, *chain.diagnostics],
     )
     return SiteRenderer(parts)

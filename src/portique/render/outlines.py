@@ -27,7 +27,9 @@ class SiteOutlines:
         """The outlines in a language."""
         found = self._read.get(language)
         if found is None:
-            found = load_outlines(self._streams, self.blueprints, language=language, languages=self._languages)
+            found = load_outlines(
+                self._streams, self.blueprints, language=language, languages=self._languages
+            )
             self._read[language] = found
             self.diagnostics += [one for one in found.diagnostics if one not in self.diagnostics]
         return found

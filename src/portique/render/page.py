@@ -17,6 +17,7 @@ from portique.model.truth import truthy
 from portique.render.layout import prepared, segment_of
 from portique.render.trace import SELF
 from portique.render.views import PageView
+from portique.theme.context import Menus, PageFacts, Positions, Settings
 from portique.theme.document import Collected, Document
 from portique.theme.gantry import Gantry
 from portique.twig import TwigError
@@ -169,17 +170,18 @@ class PageRender:
         self.diagnostics: list[Diagnostic] = []
         self.streams = site.streams
         self.chain = site.chain
-        self.page = Facts(self.view)
+        self.page: PageFacts = Facts(self.view)
         self.document = Document()
-        self.menus = PageMenus(self)
-        self.positions = PagePositions(self)
+        self.menus: Menus = PageMenus(self)
+        self.positions: Positions = PagePositions(self)
         self.catalogues = site.catalogues
         self.direction = site.direction(page.language)
-        self.site = site.site_text(page.language)
-        self.globals = site.globals
+        self.site: Mapping[str, Any] = site.site_text(page.language)
+        self.globals: Mapping[str, Any] = site.globals
         self.root = site.addresses.root
         self.home = site.addresses.home(page.language)
-        self.presets = site.presets
+        self.presets: Mapping[str, Any] = site.presets
+        self.outlines: Mapping[str, str] = site.outline_titles(page.language)
         self.origin = site.origin
         self.production = site.production
         self.debug = not site.production
@@ -188,7 +190,7 @@ class PageRender:
         self._atoms_loaded = False
         self._segments: list[dict[str, Any]] | None = None
         self.outline = outline
-        self.config = TracedConfig(outline.config, f"config:{outline.name}:{page.language}", site)
+        self.config: Settings = TracedConfig(outline.config, f"config:{outline.name}:{page.language}", site)
         self.gantry = Gantry(self)
         self.variables: dict[str, Any] = {}
 
@@ -199,7 +201,9 @@ class PageRender:
         self.begin()
         page = self.view.page
         self.variables["content"] = self.view.twig_attribute("content")
-        return self.render_template([f"{name}.html.twig" for name in (page.template, page.type, "default") if name], {})
+        return self.render_template(
+            [f"{name}.html.twig" for name in (page.template, page.type, "default") if name], {}
+        )
 
     def begin(self) -> None:
         """Lay out the variables that every template of the page sees."""
@@ -240,7 +244,9 @@ class PageRender:
         chosen = self.site_renderer.outline(name, self.language)
         if chosen.name != self.outline.name and force:
             self.outline = chosen
-            self.config = TracedConfig(chosen.config, f"config:{chosen.name}:{self.language}", self.site_renderer)
+            self.config = TracedConfig(
+                chosen.config, f"config:{chosen.name}:{self.language}", self.site_renderer
+            )
             self._segments = None
 
     def load_atoms(self) -> None:
@@ -268,7 +274,12 @@ class PageRender:
         if not isinstance(node, Node):
             html, collected = self._node(node, options)
         else:
-            owner = (self.outline.name, self.language, node.id, tuple(sorted((k, str(v)) for k, v in options.items())))
+            owner = (
+                self.outline.name,
+                self.language,
+                node.id,
+                tuple(sorted((k, str(v)) for k, v in options.items())),
+            )
             html, collected, found = self.site_renderer.nodes.get(
                 owner, self._own, self.site_renderer.trace, lambda: self._kept(node, options)
             )
@@ -299,7 +310,9 @@ class PageRender:
                 raise TwigError(f"particles are nested more than {DEEPEST} deep")
             with self.document.apart() as collected:
                 template = [f"@nucleus/content/{kind}.html.twig", "@nucleus/content/missing.html.twig"]
-                html = self.render_template(template, {"noConfig": None, **self._segment_variables(segment), **options})
+                html = self.render_template(
+                    template, {"noConfig": None, **self._segment_variables(segment), **options}
+                )
                 return html.strip() if not html.strip() else html, collected()
         except TwigError as problem:
             self._failed(problem, segment)

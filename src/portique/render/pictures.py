@@ -23,9 +23,7 @@ RASTER = frozenset({".jpg", ".jpeg", ".png", ".webp"})
 class Pictures:
     """Resolves pictures of a site below `root`. `publish(site_path) -> address` publishes a file as it is."""
 
-    def __init__(
-        self, root: Path, assets: Assets, trace: Trace, publish: Callable[[str], str]
-    ) -> None:
+    def __init__(self, root: Path, assets: Assets, trace: Trace, publish: Callable[[str], str]) -> None:
         self._root = root
         self._assets = assets
         self._trace = trace
@@ -57,7 +55,10 @@ class Pictures:
         if target.startswith("gantry-media://"):
             candidates = ["media/" + target.removeprefix("gantry-media://")]
         elif target.startswith("/"):
-            candidates = ["content" + target, target[1:] if target.startswith("/media/") else "media" + target]
+            candidates = [
+                "content" + target,
+                target[1:] if target.startswith("/media/") else "media" + target,
+            ]
         else:
             base = page.folder or posixpath.dirname(page.source) if page else "content"
             candidates = [posixpath.join(base, target), posixpath.join("media", target)]
@@ -82,4 +83,11 @@ class Pictures:
                 offers = [f"{self._assets.derived(file, wanted)} {wanted}w" for wanted in smaller]
                 srcset = ", ".join([*offers, f"{url} {size[0]}w"])
         outputs = [name for owner, name in reads if owner == "asset"]
-        return {"url": url, "width": width, "height": height, "srcset": srcset, "path": path, "outputs": outputs}
+        return {
+            "url": url,
+            "width": width,
+            "height": height,
+            "srcset": srcset,
+            "path": path,
+            "outputs": outputs,
+        }

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
+from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ from portique.model.outline import Outline
 from portique.model.page import Generated, Page
 from portique.model.site import Snapshot
 from portique.render.assets import Assets, Derived, Source
+from portique.render.derive import derived_bytes
 from portique.render.facts import evaluators
 from portique.render.generated import GeneratedPages, error_page, generate, offline_page, pagination
 from portique.render.head import complete_head
@@ -32,12 +34,11 @@ from portique.render.inline import particle_in_text
 from portique.render.memo import Memo
 from portique.render.menus import active_path, site_menus
 from portique.render.page import PageRender, Rendered, unknown_outline
-from portique.render.derive import derived_bytes
 from portique.render.pictures import Pictures
 from portique.render.places import Places
 from portique.render.site_view import SiteView
-from portique.render.texts import Texts
 from portique.render.templates import templates_digest
+from portique.render.texts import Texts
 from portique.render.trace import Facts, Trace, digest
 from portique.render.views import PageView
 from portique.theme.document import Collected
@@ -130,7 +131,11 @@ class SiteRenderer:
         return [self.view(page) for page in self._children(language, key)]
 
     def _children(self, language: str, key: str) -> list[Page]:
-        return [page for page in self.snapshot.children(language, key) if (language, page.key) in self._public_keys]
+        return [
+            page
+            for page in self.snapshot.children(language, key)
+            if (language, page.key) in self._public_keys
+        ]
 
     def recent(self, language: str, section: str, limit: int) -> list[PageView]:
         """The newest dated pages below a section."""
@@ -158,7 +163,7 @@ class SiteRenderer:
         index = places.get(page.path)
         return None if index is None else (row, index)
 
-    @lru_cache(maxsize=None)  # noqa: B019 - lives and dies with the renderer
+    @cache  # noqa: B019 - lives and dies with the renderer
     def _row(self, language: str, section: str) -> list[Page]:
         return [page for page in self._children(language, section) if not page.is_section]
 
@@ -245,7 +250,11 @@ class SiteRenderer:
     def term_links(self, language: str, taxonomy: str, names: Sequence[str]) -> list[dict[str, Any]]:
         """Terms of a page with the addresses of their listings."""
         return [
-            {"title": name, "slug": slug, "url": self.addresses.local_path(self.addresses.term(language, taxonomy, slug))}
+            {
+                "title": name,
+                "slug": slug,
+                "url": self.addresses.local_path(self.addresses.term(language, taxonomy, slug)),
+            }
             for name in names
             if (slug := self.snapshot.term_slug(name))
         ]
@@ -271,6 +280,10 @@ class SiteRenderer:
     def outline(self, name: str, language: str) -> Outline:
         """The outline of that name, or the base one."""
         return self._parts.outlines(language).or_base(name)
+
+    def outline_titles(self, language: str) -> Mapping[str, str]:
+        """Id to title, of every outline."""
+        return {name: outline.title for name, outline in self._parts.outlines(language).by_name.items()}
 
     def outline_for(self, page: Page) -> tuple[Outline, Diagnostic | None]:
         """The outline that a page uses, by its own word or by the assignments."""
@@ -315,7 +328,10 @@ class SiteRenderer:
         return None if found is None else active_path(found, page)
 
     def position_titles(self) -> Mapping[str, str]:
-        return {key: position.title for key, position in self._positions_in(self.snapshot.settings.language).items()}
+        return {
+            key: position.title
+            for key, position in self._positions_in(self.snapshot.settings.language).items()
+        }
 
     def modules(self, key: str, page: Page) -> Sequence[Any]:
         position = self._positions_in(page.language).get(key)
@@ -377,7 +393,11 @@ class SiteRenderer:
 
     def relative(self, file: Path) -> str:
         """A file's name for a person: site-relative where it can be."""
-        return file.relative_to(self.root).as_posix() if file.is_relative_to(self.root) else self.streams.place_of(file)
+        return (
+            file.relative_to(self.root).as_posix()
+            if file.is_relative_to(self.root)
+            else self.streams.place_of(file)
+        )
 
     def files(self) -> Sequence[tuple[str, Path]]:
         """What is published as it is: output path and source."""
@@ -396,7 +416,9 @@ class SiteRenderer:
             return []
         found = []
         for code in self.snapshot.settings.languages:
-            sections = [page.key for page in self.public if page.language == code and page.is_section and page.key]
+            sections = [
+                page.key for page in self.public if page.language == code and page.is_section and page.key
+            ]
             for section in ["", *sections]:
                 if self.recent_pages(code, section, 1):
                     found.append((code, section))
@@ -434,14 +456,23 @@ class SiteRenderer:
 
     def outline_digest(self, language: str) -> str:
         """Changes with the layouts, assignments and atoms of any outline."""
-        return self._kept(
-            "outlines", language,
-            make=lambda: digest([(name, one.layout, one.assignments, one.atoms) for name, one in sorted(self._parts.outlines(language).by_name.items())]),
-        )  # fmt: skip
+
+        def make() -> str:
+            rows = sorted(self._parts.outlines(language).by_name.items())
+            return digest([(name, one.layout, one.assignments, one.atoms) for name, one in rows])
+
+        return self._kept("outlines", language, make=make)
 
     def sheet_digest(self, outline: str, name: str) -> str:
         """Changes with what a compiled sheet is made from."""
-        return self._kept("sheet", outline, name, make=lambda: self._parts.sheets.digest(name, self.outline(outline, self.snapshot.settings.language)))
+        return self._kept(
+            "sheet",
+            outline,
+            name,
+            make=lambda: self._parts.sheets.digest(
+                name, self.outline(outline, self.snapshot.settings.language)
+            ),
+        )
 
     def menu_digest(self, language: str, name: str) -> str:
         """Changes with the items of a menu."""
@@ -539,16 +570,14 @@ class SiteRenderer:
         name = str(segment.get("subtype") or "particle").replace("--", "- -")
         if self.production:
             return f"<!-- the particle {name} could not be rendered -->"
-        from html import escape
-
-        return f'<div class="g-particle-error" role="alert"><strong>{escape(name)}</strong>: {escape(str(problem))}</div>'
+        said = f"<strong>{escape(name)}</strong>: {escape(str(problem))}"
+        return f'<div class="g-particle-error" role="alert">{said}</div>'
 
     def error_html(self, page: Page, problem: TwigError) -> str:
         """A whole page in place of one that cannot be rendered."""
-        from html import escape
-
+        attributes = f'lang="{escape(page.language)}" dir="{direction_of(page.language)}"'
         return (
-            f'<!DOCTYPE html>\n<html lang="{escape(page.language)}" dir="{direction_of(page.language)}">\n<head>\n'
+            f"<!DOCTYPE html>\n<html {attributes}>\n<head>\n"
             f'<meta charset="utf-8">\n<meta name="viewport" content="width=device-width">\n'
             f"<title>{escape(page.title)}</title>\n</head>\n<body>\n<main>\n<h1>{escape(page.title)}</h1>\n"
             f"{self.texts.of(page).html}\n</main>\n</body>\n</html>\n"

@@ -80,7 +80,10 @@ class Texts:
         else:
             done = markdown.render(page.body.text, **options)
             lead = done.html
-        found = [one.at(file=page.source or None, page=page.path) for one in (*done.diagnostics, *resolver.diagnostics)]
+        found = [
+            one.at(file=page.source or None, page=page.path)
+            for one in (*done.diagnostics, *resolver.diagnostics)
+        ]
         headings = tuple(
             {"level": heading.level, "id": heading.id, "text": heading.text, "html": Markup(heading.html)}
             for heading in done.headings

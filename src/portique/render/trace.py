@@ -7,11 +7,11 @@ A read is *evaluated* by `Facts`, both to remember what was seen and to ask late
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from hashlib import blake2b
-from typing import Any, Iterator
+from typing import Any
 
 Key = tuple[str, str]
 SELF = "self"

@@ -58,7 +58,9 @@ def create_app(live: LiveSite, *, watch: bool = True) -> Starlette:
                 except TimeoutError:
                     continue
 
-        return StreamingResponse(stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"})
+        return StreamingResponse(
+            stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
+        )
 
     async def page(request: Request) -> Response:
         site_path = unquote(request.scope["path"])

@@ -62,7 +62,7 @@ class LiveSite:
             output = next((one for one in outputs_of(site) if one.path == wanted), None)
             if output is not None:
                 made = make(site, output)
-                findings = (*made.diagnostics, *site.diagnostics) if output.kind == "page" else made.diagnostics
+                findings = (*made.diagnostics, *site.findings) if output.kind == "page" else made.diagnostics
                 return Answer(wanted, made.data, findings=tuple(in_order(findings)))
             source = site.assets.sources.get(wanted)
             if source is not None:
@@ -79,4 +79,6 @@ class LiveSite:
         if page is None:
             return Answer("404.html", b"Not found", found=False)
         rendered = site.render(page)
-        return Answer("404.html", rendered.html.encode(), found=False, findings=tuple(in_order(rendered.diagnostics)))
+        return Answer(
+            "404.html", rendered.html.encode(), found=False, findings=tuple(in_order(rendered.diagnostics))
+        )

@@ -52,14 +52,16 @@ def _source(finding: Diagnostic, site_root: Path) -> str:
 
 
 NOTICES_CSS = """\
-.portique-notices { position: fixed; inset-block-end: 0; inset-inline: 0; z-index: 2147483000; max-block-size: 60vh;
-  overflow: auto; margin: 0; padding: .5rem 1rem; background: #14171c; color: #f4f1ea; font: 14px/1.45 system-ui, sans-serif;
+.portique-notices { position: fixed; inset-block-end: 0; inset-inline: 0; z-index: 2147483000;
+  max-block-size: 60vh;
+  overflow: auto; margin: 0; padding: .5rem 1rem; background: #14171c; color: #f4f1ea;
+  font: 14px/1.45 system-ui, sans-serif;
   border-block-start: 3px solid #f2c200; }
 .portique-notices summary { cursor: pointer; padding: .4rem 0; font-weight: 600; }
 .portique-notices ul { list-style: none; margin: 0; padding: 0; }
 .portique-notices li { padding: .6rem 0; border-block-start: 1px solid #3a3f48; }
-.portique-notices pre { margin: .3rem 0 0; white-space: pre-wrap; font: 13px/1.45 ui-monospace, monospace; color: inherit;
-  background: none; }
+.portique-notices pre { margin: .3rem 0 0; white-space: pre-wrap; font: 13px/1.45 ui-monospace, monospace;
+  color: inherit; background: none; }
 .portique-notices .portique-error strong { color: #ff9d8a; }
 .portique-notices .portique-warning strong { color: #f2c200; }
 @media print { .portique-notices { display: none; } }

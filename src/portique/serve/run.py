@@ -41,5 +41,7 @@ def run(root: Path, host: str, port: int, url: str | None, ready: Callable[[str]
             if self.started:
                 ready(f"http://{shown}:{chosen}{base}")
 
-    config = uvicorn.Config(create_app(live), host=host, port=chosen, log_level="warning", timeout_graceful_shutdown=1)
+    config = uvicorn.Config(
+        create_app(live), host=host, port=chosen, log_level="warning", timeout_graceful_shutdown=1
+    )
     Server(config).run()
