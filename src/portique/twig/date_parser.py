@@ -63,6 +63,8 @@ _P = [
     ("ymd", r"(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})(?=$|[\sTt])"),
     ("isoweek", r"(?P<y>\d{4})-?W(?P<w>\d{2})(?:-?(?P<wd>[0-7]))?"),
     ("ymd", r"(?P<y>\d{4})-(?P<m>\d{1,2})(?!\d)"),
+    ("named", rf"{_MONTH}-(?P<d>\d{{1,2}})-(?P<y>\d{{2,4}})(?!\d)"),
+    ("named", rf"(?P<y>\d{{2,4}})-{_MONTH}-(?P<d>\d{{1,2}})(?!\d)"),
     ("named", rf"(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ \t.-]*{_MONTH}[ \t.,-]*(?P<y>\d{{4}})(?![\d:])"),
     ("named", rf"{_MONTH}[ \t.-]*(?P<d>\d{{1,2}})(?:st|nd|rd|th)?[ \t.,-]+(?P<y>\d{{4}})(?![\d:])"),
     ("named", rf"(?P<y>\d{{4}})[ \t.-]*{_MONTH}[ \t.-]*(?P<d>\d{{1,2}})(?!\d)"),
@@ -118,6 +120,12 @@ def _month(name: str) -> int:
     return _MONTHS.index(name[:3].lower()) + 1
 
 
+def _year(digits: str) -> int:
+    """Two digits mean 1970 to 2069."""
+    year = int(digits)
+    return year if len(digits) > 2 else year + (2000 if year < 70 else 1900)
+
+
 def _weekday(name: str) -> int:
     return _DAYS.index(name[:3].lower())
 
@@ -126,19 +134,20 @@ def _take(name: str, g: dict[str, str], found: _Found, base: datetime) -> None:
     if name == "stamp":
         found.stamp = datetime.fromtimestamp(float(g["stamp"]), UTC)
     elif name == "ymd":
-        year = int(g["y"])
-        if len(g["y"]) == 2:
-            year += 2000 if year < 70 else 1900
-        found.date = (year, int(g["m"]), int(g.get("d", 1)))
+        found.date = (_year(g["y"]), int(g["m"]), int(g.get("d", 1)))
         found.reset = True
     elif name == "isoweek":
         day = datetime.fromisocalendar(int(g["y"]), int(g["w"]), int(g.get("wd", 1)) or 7)
         found.date, found.reset = (day.year, day.month, day.day), True
     elif name == "named":
-        year = int(g["y"]) if "y" in g else (found.date or (base.year,))[0]
+        year = _year(g["y"]) if "y" in g else (found.date or (base.year,))[0]
         day_ = int(g["d"]) if "d" in g else 1 if "y" in g else base.day
         found.date, found.reset = (year, _month(g["month"]), day_), True
     elif name == "year":
+        hour, minute = divmod(int(g["y"]), 100)
+        if found.date is None and found.time is None and hour < 24 and minute < 60:
+            found.time = (hour, minute, 0, 0)  # four digits alone are a time
+            return
         _, month, day_ = found.date or (base.year, base.month, base.day)
         found.date = (int(g["y"]), month, day_)
     elif name == "time":

@@ -234,7 +234,7 @@ def to_datetime(environment: Environment, value: Any = None, target: Any = None)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _from_timestamp(value, default_zone)
     text = str(value).strip()
-    if text.lstrip("-").isdigit() and not (len(text) == 8 and not text.startswith("-")):
+    if text.removeprefix("-").isdigit():
         return _from_timestamp(int(text), default_zone)
     moment = parse_date(text, environment.now().astimezone(environment.timezone))
     return moment if target is False else moment.astimezone(default_zone)
