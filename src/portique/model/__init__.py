@@ -1,7 +1,8 @@
 """What a site *is*: pure values and the rules over them.
 
 Reading order: `diagnostic`, `page`, `address`, `site` (pages, languages and where they stand);
-`node`, `tree`, `sizes` (a layout); `blueprint`, `config`, `outline`, `assignments`, `menu`.
+`truth`, `node`, `tree`, `sizes`, `inheritance`, `shelf` (a layout); `fields`, `blueprint`, `config`,
+`outline`, `assignments` (settings, and which pages they are for); `menu`, `menu_composition`.
 
 Nothing here reads a file, a clock or the network; everything takes values and returns values.
 """
