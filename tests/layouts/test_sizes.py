@@ -81,6 +81,17 @@ def test_half_a_per_cent_goes_up() -> None:
     assert sizes(left(uneven)) == [13, 88 - 1]
 
 
+def test_what_a_sum_makes_of_a_half_is_a_half() -> None:
+    widths = [12.5, 12.5, 12.5, 25, 12.5, 50, 12.5, 12.5]
+    mixed = row(
+        *(
+            block(particle(name), size=size, fixed=name == "e")
+            for name, size in zip("abcdefgh", widths, strict=True)
+        )
+    )
+    assert sizes(left(mixed)) == [8, 8, 8, 16, 12.5, 32, 8, 8]
+
+
 def test_fixed_blocks_keep_their_size() -> None:
     with_fixed = row(
         block(particle("a"), size=20, fixed=True),

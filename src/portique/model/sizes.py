@@ -84,8 +84,14 @@ def shared_out(children: tuple[Node, ...]) -> tuple[Node, ...]:
     """
     share = 100 / len(children)
     sizes = [_size_of(child, share) for child in children]
-    fixed = sum(size for child, size in zip(children, sizes, strict=True) if child.fixed)
-    dynamic = sum(size for child, size in zip(children, sizes, strict=True) if not child.fixed)
+    fixed = dynamic = 0.0
+    for child, size in zip(
+        children, sizes, strict=True
+    ):  # not `sum`, whose last digit depends on Python's version
+        if child.fixed:
+            fixed += size
+        else:
+            dynamic += size
     whole = number_text(rounded(dynamic, 1))
     if whole not in ("100", number_text(EQUALISED.get(len(children), 0) * len(children))):
         factor = (100 - fixed) / (dynamic or 1)

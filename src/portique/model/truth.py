@@ -5,9 +5,9 @@ A form of Gantry's posts every value as text, so files hold `'0'` and `'1'` wher
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 _NUMERIC = re.compile(r"\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?\s*", re.ASCII)
@@ -40,9 +40,23 @@ def to_float(value: Any) -> float:
 
 
 def rounded(value: float, places: int = 0) -> float:
-    """`value` rounded half away from zero, as PHP rounds (Python rounds half to even)."""
-    step = Decimal(1).scaleb(-places)
-    return float(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP))
+    """`value` rounded half away from zero, as PHP up to 8.3 rounds it (Python rounds half to even).
+
+    It is first rounded to 15 significant digits, so that the 7.499999999999995 that a sum makes of 7.5
+    becomes 8 (PHP, `_php_math_round`).
+    """
+    if value == 0 or not math.isfinite(value):
+        return value
+    precision = 14 - math.floor(math.log10(abs(value)))
+    if places < precision < places + 15:
+        scaled = _half_away(value * 10.0**precision) / 10.0 ** (precision - places)
+    else:
+        scaled = value * 10.0**places
+    return _half_away(scaled) / 10.0**places if abs(scaled) < 1e15 else value
+
+
+def _half_away(value: float) -> float:
+    return float(math.floor(value + 0.5) if value >= 0 else math.ceil(value - 0.5))
 
 
 def number_text(value: float) -> str:
