@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pyromark
-import ryaml
+import yaml
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -46,7 +46,7 @@ def read_page(text: str) -> ReadPage:
     """Split and read `text`; fails where the front matter is not a map."""
     assert text.startswith("---\n")
     front, body = text[4:].split("\n---\n", 1)
-    meta = ryaml.loads(front)
+    meta = yaml.safe_load(front)
     rendered = pyromark.html(body, options=OPTIONS)
     blocks = tuple(
         ReadBlock(m[1], html.unescape(re.sub(r"<[^>]+>", "", m["text"])), m["id"] or m["class"] or "")

@@ -32,7 +32,7 @@ def shape(transcript: Transcript) -> dict[str, Any]:
             for part in transcript.parts
         ],
         "leftovers": {leftover.line: leftover.reason for leftover in transcript.leftovers},
-        "unsure": {unsure.line: unsure.reason for unsure in transcript.unsure},
+        "unsure": [f"{unsure.line}: {unsure.reason}" for unsure in transcript.unsure],
         "repairs": dict(sorted(transcript.repairs.items())),
     }
     return {key: value for key, value in data.items() if value or key == "language"}

@@ -162,6 +162,10 @@ def test_old_encodings_are_read_and_doubted_and_what_is_no_text_is_refused() -> 
     assert run(Memory(), FRENCH.encode("utf-16"), filename="pont.txt").transcript.unsure == ()
     with pytest.raises(NotTextError):
         run(Memory(), b"GIF89a\x00\x01")
+    with pytest.raises(NotTextError, match="at most 5 MB and 100,000 lines"):
+        run(Memory(), b"a\n" * 100_001)
+    with pytest.raises(NotTextError, match=r"6\.0 MB"):
+        run(Memory(), b"a" * 6_000_000)
 
 
 def test_a_broken_record_is_like_none() -> None:

@@ -22,16 +22,28 @@ class Line:
     text: str
 
 
+LARGEST = 5_000_000
+"""Bytes that a transcript may have: two hundred times a long interview."""
+MOST_LINES = 100_000
+
+
 class NotTextError(ValueError):
-    """The bytes are no text of any encoding that is understood here."""
+    """The bytes are no text of any encoding that is understood here, or far too many."""
 
 
 def decode(data: bytes) -> tuple[str, int | None]:
     """Return the text, and the line of the first byte that is not UTF-8 (None when all are).
 
     A byte order mark decides; else UTF-8; else Windows-1252, which every byte of an old European
-    text is. Raises NotTextError for what holds NUL bytes, as pictures and office files do.
+    text is. Raises NotTextError for what holds NUL bytes, as pictures and office files do, and for
+    more than 5 MB or 100,000 lines.
     """
+    breaks = data.count(b"\n")
+    if len(data) > LARGEST or breaks > MOST_LINES:
+        raise NotTextError(
+            f"a transcript has at most {LARGEST // 1_000_000} MB and {MOST_LINES:,} lines; "
+            f"this file has {len(data) / 1_000_000:.1f} MB and {breaks:,} lines"
+        )
     for mark, encoding in (
         (b"\xef\xbb\xbf", "utf-8"),
         (b"\xff\xfe", "utf-16-le"),
