@@ -201,9 +201,9 @@ class PageRender:
         self.begin()
         page = self.view.page
         self.variables["content"] = self.view.twig_attribute("content")
-        return self.render_template(
-            [f"{name}.html.twig" for name in (page.template, page.type, "default") if name], {}
-        )
+        # In Gantry's format `page.html.twig` is the frame of every page, not the template of the type `page`.
+        own = "" if page.type == "page" else page.type
+        return self.render_template([f"{name}.html.twig" for name in (page.template, own, "default") if name], {})
 
     def begin(self) -> None:
         """Lay out the variables that every template of the page sees."""
