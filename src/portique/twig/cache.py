@@ -6,11 +6,10 @@ version, options, vocabulary. A file that is damaged, foreign or of another vers
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import sys
-import tempfile
+from functools import lru_cache
 from pathlib import Path
 from types import CodeType
 from typing import TYPE_CHECKING, Any
@@ -18,12 +17,22 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from portique.twig.generator import Outline
 
-ENGINE_VERSION = "1"
+
+@lru_cache(maxsize=1)
+def engine_version() -> str:
+    """Changes with any file of the engine, so that no code of another version is run."""
+    import hashlib
+
+    files = sorted(Path(__file__).parent.glob("*.py"))
+    states = [(path.name, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+    return hashlib.sha256(repr(states).encode()).hexdigest()
 
 
 def code_key(*parts: object) -> str:
     """A file name for what these parts describe."""
-    joined = "\0".join([ENGINE_VERSION, sys.version, *map(repr, parts)])
+    import hashlib
+
+    joined = "\0".join([engine_version(), sys.version, *map(repr, parts)])
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:40]
 
 
@@ -44,6 +53,8 @@ class CodeCache:
 
     def put(self, key: str, code: CodeType, outline: Outline) -> None:
         """Keep code; a folder that cannot be written is no error, only slower."""
+        import tempfile
+
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             handle, temporary = tempfile.mkstemp(dir=self.folder, suffix=".new")

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from portique.twig.errors import TwigRuntimeError
 
@@ -37,6 +36,8 @@ def zone(given: str | tzinfo | None) -> tzinfo:
         digits = given[1:].replace(":", "").ljust(4, "0")
         minutes = int(digits[:2]) * 60 + int(digits[2:4])
         return timezone(timedelta(minutes=-minutes if given[0] == "-" else minutes))
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
     try:
         return ZoneInfo(given)
     except (ZoneInfoNotFoundError, ValueError, OSError) as error:
@@ -46,8 +47,8 @@ def zone(given: str | tzinfo | None) -> tzinfo:
 def zone_name(moment: datetime) -> str:
     """The zone's identifier as PHP's `e` gives it."""
     info = moment.tzinfo
-    if isinstance(info, ZoneInfo):
-        return info.key
+    if (key := getattr(info, "key", None)) is not None:  # a ZoneInfo
+        return str(key)
     if info is UTC:
         return "UTC"
     name = moment.tzname() or ""

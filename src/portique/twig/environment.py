@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from portique.twig import cache
 from portique.twig.attributes import Attributes
@@ -28,6 +28,9 @@ from portique.twig.sandbox import Limits, SandboxPolicy
 from portique.twig.source import Source
 from portique.twig.template import Blocks, Template, load
 from portique.twig.vocabulary import Hook, Vocabulary
+
+if TYPE_CHECKING:
+    from random import Random
 
 Strategy = str | Literal[False] | None | Callable[[str], "str | Literal[False] | None"]
 _BY_SUFFIX: dict[str, str | Literal[False]] = {"js": "js", "json": "js", "css": "css", "txt": False}
@@ -106,7 +109,7 @@ class Environment:
         self.timezone: tzinfo = zone(timezone)
         self.locale = locale
         self._now = now
-        self.random = random.Random(random_seed)
+        self._seed = random_seed
         self.unknown = unknown
         self.fragments = fragments
         self.regex_seconds = regex_seconds
@@ -130,6 +133,13 @@ class Environment:
         return (
             given.replace(tzinfo=self.timezone) if given.tzinfo is None else given.astimezone(self.timezone)
         )
+
+    @cached_property
+    def random(self) -> Random:
+        """The generator behind `random` and `shuffle`."""
+        from random import Random
+
+        return Random(self._seed)
 
     def attributes(self, sandboxed: bool) -> Attributes:
         """Attribute access for trusted or for sandboxed templates."""
@@ -245,15 +255,9 @@ class Environment:
         options = self._options(sandboxed)
         key = ""
         if self.code_cache is not None:
-            words = [sorted(self.vocabulary.tables[kind]) for kind in self.vocabulary.tables]
+            strategy, words = self.strategy(source.name), self.vocabulary.fingerprint
             key = cache.code_key(
-                source.code,
-                source.name,
-                options,
-                self.strategy(source.name),
-                self.legacy,
-                words,
-                self.unknown,
+                source.code, source.name, options, strategy, self.legacy, words, self.unknown
             )
             if (kept := self.code_cache.get(key)) is not None:
                 return self._bind(source, *kept, sandboxed)

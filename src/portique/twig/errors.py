@@ -7,7 +7,6 @@ Messages say what was found and what was expected. The place is kept apart from 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 
 
 class TwigError(Exception):
@@ -66,5 +65,7 @@ class TwigLimitError(TwigRuntimeError):
 
 def nearest(name: str, known: Iterable[str]) -> str:
     """Return ` Nearest: "a", "b".` for names close to `name`, or an empty string."""
+    from difflib import get_close_matches
+
     close = get_close_matches(name, list(known), n=3, cutoff=0.6)
     return f" Nearest: {', '.join(f'{c!r}' for c in close)}.".replace("'", '"') if close else ""

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from portique.twig import nodes as n
 from portique.twig import tokens as t
 from portique.twig.errors import TwigSyntaxError, nearest
-from portique.twig.lexer import NAME_PATTERN
 from portique.twig.tokens import Token, TokenStream
 from portique.twig.vocabulary import UNARY, Vocabulary
 
-_WORD = re.compile(NAME_PATTERN)
 LITERALS = {
     "true": True, "TRUE": True, "false": False, "FALSE": False,
     "none": None, "NONE": None, "null": None, "NULL": None,
@@ -175,7 +171,7 @@ class ExpressionParser:
             node = self._sequence()
         elif kind == t.PUNCTUATION and value == "{":
             node = self._mapping()
-        elif kind == t.OPERATOR and _WORD.fullmatch(str(value)):
+        elif kind == t.OPERATOR and str(value).isidentifier():
             stream.next()  # here a word operator is a variable
             node = n.Name(line, str(value))
         else:
@@ -248,7 +244,7 @@ class ExpressionParser:
                 key = n.Const(token.line, token.value)
             elif stream.test(t.PUNCTUATION, "("):
                 key = self.expression()
-            elif stream.current.kind == t.OPERATOR and _WORD.fullmatch(str(stream.current.value)):
+            elif stream.current.kind == t.OPERATOR and str(stream.current.value).isidentifier():
                 token = stream.next()
                 key = n.Const(token.line, token.value)
             elif stream.test(t.INTERPOLATION_START):
@@ -296,7 +292,7 @@ class ExpressionParser:
             stream.expect(t.PUNCTUATION, ")")
         else:
             token = stream.next()
-            word = token.kind == t.OPERATOR and _WORD.fullmatch(str(token.value))
+            word = token.kind == t.OPERATOR and str(token.value).isidentifier()
             if token.kind not in (t.NAME, t.NUMBER) and not word:
                 raise stream.error(
                     f"Expected a name or number after the dot, found {token.describe()}.", token.line

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html as html_entities
-import json
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -16,7 +14,7 @@ from portique.twig.dates import Interval, format_date, from_timedelta, to_dateti
 from portique.twig.errors import TwigRuntimeError
 from portique.twig.extension import Filter
 from portique.twig.number_formats import number_format, round_number, sprintf
-from portique.twig.values import Markup, integer, number, real, text, type_name
+from portique.twig.values import Markup, integer, number, text, type_name
 
 if TYPE_CHECKING:
     from portique.twig.environment import Environment
@@ -160,6 +158,8 @@ _JSON_HEX = ((1, "<", "\\u003C"), (1, ">", "\\u003E"), (2, "&", "\\u0026"), (4, 
 
 def json_encode(frame: Frame, value: Any, options: Any = 0, depth: Any = 512) -> str:
     """PHP's `json_encode` with its option bits."""
+    import json
+
     bits = integer(options)
     frame.weigh_text(value)
     pretty = bool(bits & 128)
@@ -269,26 +269,10 @@ def raw(value: Any) -> Any:
     return value
 
 
-def to_int(value: Any) -> int:
-    return integer(value)
-
-
-def to_float(value: Any) -> float:
-    return real(value)
-
-
-def unescape(value: Any) -> str:
-    return html_entities.unescape(plain(value))
-
-
 def default(value: Any, default: Any = "") -> Any:
     from portique.twig.values import is_empty
 
     return default if is_empty(value) else value
-
-
-def mark(value: Any) -> Markup:
-    return Markup(text(value))
 
 
 _ESCAPE = Filter(builtin("escape", escape), needs_environment=True)

@@ -5,7 +5,6 @@ Blocks, parents, includes, imports, errors that are caught, fragments that are k
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any
 
 from portique.twig.attributes import Attributes
@@ -178,6 +177,8 @@ class Frame:
 
     def deferred_block(self, write: Write, name: str, context: dict[str, Any]) -> None:
         """A block that is rendered when everything else is: a mark now, the text at the end."""
+        import secrets
+
         mark = f"\x02{secrets.token_hex(12)}\x03"
         write(mark)
         self.run.deferred.append((mark, lambda late: self.own_block(late, name, context)))

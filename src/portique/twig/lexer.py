@@ -16,7 +16,9 @@ from portique.twig.errors import TwigSyntaxError
 from portique.twig.source import Source
 from portique.twig.tokens import Token, TokenStream
 
-NAME_PATTERN = r"[a-zA-Z_\x7f-\U0010ffff][a-zA-Z0-9_\x7f-\U0010ffff]*"
+#: letters, digits, underscores and everything beyond ASCII (written as what is excluded, which
+#: Python's `re` compiles much faster)
+NAME_PATTERN = r"[^\x00-@\[-^`{-~][^\x00-/:-@\[-^`{-~]*"
 _SPACE = " \t\n\r\0\x0b"
 _LINE_SPACE = " \t\0\x0b"
 _PHP_INT_MAX = 2**63 - 1

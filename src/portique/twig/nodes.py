@@ -7,28 +7,42 @@ the scope analysis needs nothing else, so that tags of other packages take part 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from inspect import get_annotations
+from typing import Any, ClassVar, dataclass_transform
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+@dataclass_transform(frozen_default=True, eq_default=False)
+class Record:
+    """The annotated names of a subclass, after those of its parents, are its fields.
+
+    The same as frozen dataclasses, whose making would take a third of the engine's start-up.
+    """
+
+    _fields: ClassVar[tuple[str, ...]] = ()
+
+    def __init_subclass__(cls) -> None:
+        cls._fields = (*cls._fields, *get_annotations(cls))
+
+    def __init__(self, *values: Any, **named: Any) -> None:
+        self.__dict__.update(zip(self._fields, values, strict=False), **named)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"{type(self).__name__}.{name} cannot be changed")
+
+    def __repr__(self) -> str:
+        shown = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._fields)
+        return f"{type(self).__name__}({shown})"
+
+
+class Node(Record):
+    """Anything in a template; `line` counts from 1."""
+
     line: int
-
-
-_FIELDS: dict[type, tuple[str, ...]] = {}
-
-
-def _fields(kind: type) -> tuple[str, ...]:
-    found = _FIELDS.get(kind)
-    if found is None:
-        names = getattr(kind, "__dataclass_fields__", {})
-        found = _FIELDS[kind] = tuple(name for name in names if name != "line")
-    return found
 
 
 def children(node: Node) -> Iterator[Node]:
     """The nodes directly below `node`, in source order."""
-    for name in _fields(type(node)):
+    for name in node._fields:
         value = getattr(node, name)
         if isinstance(value, Node):
             yield value
@@ -50,45 +64,36 @@ def _inside(values: tuple[object, ...]) -> Iterator[Node]:
 class Expr(Node):
     """An expression; its class says which."""
 
-    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True, eq=False)
 class Const(Expr):
     """A literal: None, bool, int, float or str."""
 
     value: object
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Name(Expr):
     name: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Spread(Expr):
     value: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Sequence(Expr):
     items: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Mapping(Expr):
     """`{key: value}`; a key of None spreads the value."""
 
     items: tuple[tuple[Expr | None, Expr], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Arguments(Node):
     positional: tuple[Expr, ...] = ()
     named: tuple[tuple[str, Expr], ...] = ()
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class GetAttr(Expr):
     """`target.key`, `target.key(…)` (arguments given) or `target[key]` (`bracket`)."""
 
@@ -98,20 +103,17 @@ class GetAttr(Expr):
     bracket: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Unary(Expr):
     operator: str
     operand: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Binary(Expr):
     operator: str
     left: Expr
     right: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Conditional(Expr):
     """`test ? then : otherwise`; `then` is None in `test ?: otherwise`."""
 
@@ -120,14 +122,12 @@ class Conditional(Expr):
     otherwise: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Filter(Expr):
     name: str
     target: Expr
     arguments: Arguments
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Call(Expr):
     """A function of the environment."""
 
@@ -135,20 +135,17 @@ class Call(Expr):
     arguments: Arguments
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Test(Expr):
     name: str
     target: Expr
     arguments: Arguments
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Arrow(Expr):
     parameters: tuple[str, ...]
     body: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class MacroCall(Expr):
     """A macro, called through an import.
 
@@ -162,12 +159,10 @@ class MacroCall(Expr):
     arguments: Arguments
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Parent(Expr):
     """`parent()`."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class BlockCall(Expr):
     """`block(name)` or `block(name, template)`."""
 
@@ -178,17 +173,14 @@ class BlockCall(Expr):
 # --- statements --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Body(Node):
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Text(Node):
     text: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Print(Node):
     """`{{ value }}`, escaped by `strategy` (None: not at all)."""
 
@@ -196,13 +188,11 @@ class Print(Node):
     strategy: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class If(Node):
     branches: tuple[tuple[Expr, Body], ...]
     otherwise: Body | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class For(Node):
     key: str | None
     value: str
@@ -212,19 +202,16 @@ class For(Node):
     otherwise: Body | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Set(Node):
     names: tuple[str, ...]
     values: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class SetCapture(Node):
     name: str
     body: Body
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class BlockReference(Node):
     """The place of a block; its content is a unit of its own."""
 
@@ -232,7 +219,6 @@ class BlockReference(Node):
     deferred: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Include(Node):
     template: Expr
     variables: Expr | None
@@ -241,7 +227,6 @@ class Include(Node):
     sandboxed: bool = False
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Embed(Node):
     index: int
     variables: Expr | None
@@ -249,7 +234,6 @@ class Embed(Node):
     ignore_missing: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Import(Node):
     """Load a template for its macros under an alias (see `MacroCall`)."""
 
@@ -257,19 +241,16 @@ class Import(Node):
     template: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Do(Node):
     value: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class With(Node):
     variables: Expr | None
     only: bool
     body: Body
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Apply(Node):
     """Capture `body`, put it where `value` names it (`hidden`), print the result."""
 
@@ -279,31 +260,26 @@ class Apply(Node):
     strategy: str | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Switch(Node):
     subject: Expr
     cases: tuple[tuple[tuple[Expr, ...], Body], ...]
     default: Body | None
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Try(Node):
     body: Body
     caught: Body
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Throw(Node):
     code: Expr
     message: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Deprecated(Node):
     message: Expr
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Cache(Node):
     key: Expr
     lifetime: Expr | None
@@ -311,7 +287,6 @@ class Cache(Node):
     body: Body
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Captured(Node):
     """A tag of another package: `handler(body, *arguments)` is called with what `body` printed.
 
@@ -327,26 +302,22 @@ class Captured(Node):
 # --- units: each becomes one Python function -----------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Block(Node):
     name: str
     body: Body
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Macro(Node):
     name: str
     parameters: tuple[tuple[str, Expr], ...]
     body: Body
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Use(Node):
     template: str
     aliases: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
 class Module(Node):
     """A whole template (or the body of an `embed`)."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Any
 
 from portique.twig.errors import TwigLimitError, TwigRuntimeError
@@ -19,6 +18,8 @@ def rounded(value: float, places: int) -> float:
     """PHP's `round`: half away from zero, as the number is written in decimal."""
     if not math.isfinite(value):
         return value
+    from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+
     if abs(places) > 300:
         return value if places > 0 else 0.0
     try:
@@ -45,6 +46,8 @@ def round_number(value: Any, precision: Any = 0, method: Any = "common") -> Any:
 
 def number_format(value: Any, decimals: int, point: str, separator: str) -> str:
     """PHP's `number_format`."""
+    from decimal import Decimal
+
     amount = real(value)
     if not math.isfinite(amount):
         return float_text(amount).lower()

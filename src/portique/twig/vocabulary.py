@@ -60,6 +60,16 @@ class Vocabulary:
             name: (operator.precedence, operator.right_associative)
             for name, operator in self.operators.items()
         }
+        #: changes with anything that shapes the code made for a template
+        self.fingerprint = repr(
+            [
+                [
+                    (name, replace(callback, function=len, literal_check=None))
+                    for name, callback in table.items()
+                ]
+                for table in self.tables.values()
+            ]
+        ) + repr([sorted(self.tags), sorted(self.operators)])
         self.operator_names = tuple(sorted({*self.binary, *UNARY}))
 
     def _add(self, kind: str, name: str, callback: Callback) -> None:
