@@ -1,34 +1,25 @@
-// Menus, offcanvas and the way to the top: class names and attributes are those of Gantry 5, the code is not.
-// Beyond it: every control is a button with a name and a state, Escape closes, focus goes where the eye goes.
+// Menus, offcanvas and to-top under Gantry 5's class names. Every control is a button with a name and a state.
 (() => {
   const root = document.documentElement;
-  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
   const one = (selector, from = document) => from.querySelector(selector);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const on = (target, type, run) => target.addEventListener(type, run, { passive: type.startsWith('touch') });
   const surround = one('#g-page-surround');
   const offcanvas = one('#g-offcanvas');
   const container = one('#g-mobilemenu-container');
 
-  // --- drop-downs: an item is `g-selected`, its list `g-active` instead of `g-inactive`
-  const listOf = (item) => one(':scope > .g-dropdown', item);
-  const controlOf = (item) => one(':scope > .g-menu-item-container [data-g-menuparent], :scope > [data-g-menuparent]', item);
-
+  // --- drop-downs: an open item is `g-selected`, its list `g-active` instead of `g-inactive`
+  const controlOf = (item) =>
+    one(':scope > [data-g-menuparent], :scope > .g-menu-item-container [data-g-menuparent]', item);
   const set = (item, open) => {
-    const list = listOf(item);
-    if (!list) return;
+    const list = one(':scope > .g-dropdown', item);
     item.classList.toggle('g-selected', open);
-    list.classList.toggle('g-active', open);
-    list.classList.toggle('g-inactive', !open);
+    list?.classList.toggle('g-active', open);
+    list?.classList.toggle('g-inactive', !open);
     controlOf(item)?.setAttribute('aria-expanded', open);
     if (!open) all('.g-selected', item).forEach((inner) => set(inner, false));
-    surround?.classList.toggle('g-menu-open', Boolean(one('.g-main-nav .g-selected')));
   };
-  const closeAll = (except) => all('.g-parent.g-selected').forEach((item) => item.contains(except) || set(item, false));
-
-  const toggle = (item) => {
-    const open = !item.classList.contains('g-selected');
-    if (open) closeAll(item);
-    set(item, open);
-  };
+  const closeAll = (but) => all('.g-selected').forEach((item) => item.contains(but) || set(item, false));
 
   all('.g-main-nav').forEach((nav) => {
     const hover = nav.dataset.gHoverExpand !== 'false' && matchMedia('(hover: hover)').matches;
@@ -37,47 +28,40 @@
     all('.g-parent', nav).forEach((item) => {
       const control = controlOf(item);
       if (control) {
-        control.setAttribute('role', 'button');
-        control.setAttribute('aria-expanded', 'false');
+        control.role = 'button';
+        control.ariaExpanded = false;
         control.tabIndex = 0;
-        const title = one('.g-menu-item-title', item)?.textContent.trim();
-        if (title && !control.textContent.trim()) control.setAttribute('aria-label', title);
-        // A button may not stand inside a link: beside it, it looks the same.
+        if (!control.textContent.trim()) control.ariaLabel = one('.g-menu-item-title', item)?.textContent;
+        // A button may not stand inside a link; beside it, it looks the same.
         if (control.parentElement.matches('a')) control.parentElement.after(control);
       }
-      if (!hover) return;
-      item.addEventListener('pointerenter', (event) => event.pointerType === 'mouse' && !item.closest('#g-mobilemenu-container') && set(item, true));
-      item.addEventListener('pointerleave', (event) => event.pointerType === 'mouse' && !item.closest('#g-mobilemenu-container') && set(item, false));
+      const follow = (event) =>
+        hover && event.pointerType === 'mouse' && nav.contains(item) && set(item, event.type === 'pointerenter');
+      on(item, 'pointerenter', follow);
+      on(item, 'pointerleave', follow);
     });
-    nav.addEventListener('focusout', (event) => nav.contains(event.relatedTarget) || closeAll(event.relatedTarget));
+    on(nav, 'focusout', (event) => nav.contains(event.relatedTarget) || closeAll());
   });
 
-  document.addEventListener('click', (event) => {
-    const control = event.target.closest('[data-g-menuparent]');
-    const item = control?.closest('.g-parent');
-    if (item) {
-      event.preventDefault();
-      toggle(item);
-    } else if (!event.target.closest('.g-main-nav')) closeAll(event.target);
-  });
-
-  // --- the list moves into the mobile container below the breakpoint, and back
+  // --- below the breakpoint the list stands in the mobile container
   if (container) {
     const nav = one('.g-main-nav[data-g-mobile-target]') || one('.g-main-nav');
     const list = nav && one('.g-toplevel', nav);
-    const narrow = matchMedia(`only all and (max-width: calc(${container.dataset.gMenuBreakpoint || '48rem'} - 0.062rem))`);
+    const limit = container.dataset.gMenuBreakpoint || '48rem';
+    const narrow = matchMedia(`only all and (max-width: calc(${limit} - 0.062rem))`);
     const place = () => {
-      if (!list) return;
       closeAll();
       (narrow.matches ? container : nav).append(list);
       nav.closest('.g-block')?.classList.toggle('hidden', narrow.matches);
       container.closest('.g-block')?.classList.toggle('hidden', !narrow.matches);
-      if (nav.getAttribute('aria-label')) container.setAttribute('aria-label', nav.getAttribute('aria-label'));
-      container.setAttribute('role', 'navigation');
+      container.role = 'navigation';
+      container.ariaLabel = nav.ariaLabel;
       if (!narrow.matches) show(false);
     };
-    narrow.addEventListener('change', place);
-    queueMicrotask(place);
+    if (list) {
+      on(narrow, 'change', place);
+      queueMicrotask(place);
+    }
   }
 
   // --- offcanvas
@@ -87,73 +71,65 @@
     root.classList.toggle('g-offcanvas-open', open);
     all('[data-offcanvas-toggle]').forEach((button) => button.setAttribute('aria-expanded', open));
     if (surround) surround.inert = open;
-    if (open) {
-      opener = by;
-      one('button, a[href], input, [tabindex]', offcanvas)?.focus();
-    } else opener?.focus();
+    if (open) opener = by;
+    (open ? one('button', offcanvas) : opener)?.focus();
   };
 
   if (offcanvas && surround) {
-    root.classList.add(offcanvas.dataset.gOffcanvasCss3 === '0' ? 'g-offcanvas-css2' : 'g-offcanvas-css3');
-    const overlay = document.createElement('div');
-    overlay.className = 'g-nav-overlay';
-    overlay.dataset.offcanvasClose = '';
-    surround.before(overlay);
-    all('[data-offcanvas-toggle]:not(button)').forEach((div) => {
-      div.setAttribute('role', 'button');
-      div.tabIndex = 0;
-      if (!div.getAttribute('aria-label')) div.setAttribute('aria-label', 'Menu');
-    });
-    const close = document.createElement('button');
-    close.type = 'button';
-    close.className = 'g-offcanvas-close';
-    close.dataset.offcanvasClose = '';
-    close.textContent = one('[data-offcanvas-toggle]')?.dataset.closeLabel || '×';
-    if (close.textContent === '×') close.setAttribute('aria-label', 'Close');
-    offcanvas.prepend(close);
-
-    document.addEventListener('click', (event) => {
-      const button = event.target.closest('[data-offcanvas-toggle], [data-offcanvas-open], [data-offcanvas-close]');
-      const open = root.classList.contains('g-offcanvas-open');
-      if (button) {
-        event.preventDefault();
-        show('offcanvasClose' in button.dataset ? false : 'offcanvasOpen' in button.dataset || !open, button);
-      } else if (open && event.target.closest('#g-offcanvas a[href]:not([data-g-menuparent])')) show(false);
+    root.classList.add('g-offcanvas-css3');
+    surround.insertAdjacentHTML('beforebegin', '<div class="g-nav-overlay" data-offcanvas-close></div>');
+    const close = '<button type="button" class="g-offcanvas-close" data-offcanvas-close></button>';
+    offcanvas.insertAdjacentHTML('afterbegin', close);
+    one('button', offcanvas).textContent = one('[data-offcanvas-toggle]')?.dataset.closeLabel || 'Close';
+    all('[data-offcanvas-toggle]:not(button)').forEach((toggle) => {
+      toggle.role = 'button';
+      toggle.tabIndex = 0;
+      toggle.ariaLabel ||= 'Menu';
     });
 
     // A swipe towards the side that it came from closes it.
-    if (offcanvas.dataset.gOffcanvasSwipe !== '0') {
-      let start = null;
-      offcanvas.addEventListener('touchstart', (event) => { start = event.touches[0]; }, { passive: true });
-      offcanvas.addEventListener('touchend', (event) => {
-        const end = event.changedTouches[0];
-        const across = (end.clientX - start.clientX) * (offcanvas.offsetLeft > 0 ? 1 : -1);
-        if (across > offcanvas.offsetWidth / 3 && Math.abs(end.clientY - start.clientY) < 60) show(false);
-      }, { passive: true });
-    }
+    let from = null;
+    on(offcanvas, 'touchstart', (event) => { from = event.touches[0]; });
+    on(offcanvas, 'touchend', (event) => {
+      const to = event.changedTouches[0];
+      const across = (to.clientX - from.clientX) * (offcanvas.offsetLeft > 0 ? 1 : -1);
+      const straight = Math.abs(to.clientY - from.clientY) < 60;
+      if (offcanvas.dataset.gOffcanvasSwipe !== '0' && straight && across > offcanvas.offsetWidth / 3) show(false);
+    });
   }
 
-  document.addEventListener('keydown', (event) => {
+  on(document, 'click', (event) => {
+    const at = (selector) => event.target.closest(selector);
+    const item = at('[data-g-menuparent]')?.closest('.g-parent');
+    const button = at('[data-offcanvas-toggle], [data-offcanvas-open], [data-offcanvas-close]');
+    if (item || button || at('#g-totop')) event.preventDefault();
+    if (item) {
+      const open = !item.classList.contains('g-selected');
+      if (open) closeAll(item);
+      set(item, open);
+    } else if (!at('.g-main-nav')) closeAll();
+    if (button) {
+      const { offcanvasClose, offcanvasOpen } = button.dataset;
+      const isOpen = root.classList.contains('g-offcanvas-open');
+      show(offcanvasClose === undefined && (offcanvasOpen !== undefined || !isOpen), button);
+    } else if (!item && at('#g-offcanvas a[href]')) show(false);
+    if (at('#g-totop')) {
+      scrollTo({ top: 0 });
+      one('a[href], button')?.focus({ preventScroll: true });
+    }
+  });
+
+  on(document, 'keydown', (event) => {
     if (event.key === 'Escape') {
-      const item = document.activeElement?.closest('.g-parent.g-selected');
-      if (item) {
-        controlOf(item)?.focus();
-        closeAll();
-      } else {
-        closeAll();
-        show(false);
-      }
-    } else if ((event.key === 'Enter' || event.key === ' ') && event.target.matches('[role="button"]')) {
+      const item = document.activeElement?.closest('.g-selected');
+      if (item) controlOf(item)?.focus();
+      else show(false);
+      closeAll();
+    } else if (['Enter', ' '].includes(event.key) && event.target.role === 'button') {
       event.preventDefault();
       event.target.click();
     }
   });
 
-  one('#g-totop')?.addEventListener('click', (event) => {
-    event.preventDefault();
-    scrollTo({ top: 0, behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
-    one('a[href], button')?.focus({ preventScroll: true });
-  });
-
-  window.G5 = window.G5 || { offcanvas: { open: () => show(true), close: () => show(false) }, menu: { closeAll }, ready: (run) => run() };
+  window.G5 ||= { offcanvas: { open: () => show(true), close: () => show(false) }, ready: (run) => run() };
 })();

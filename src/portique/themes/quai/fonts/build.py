@@ -38,6 +38,12 @@ LATIN_EXT = (
     "U+20A4 U+20B9 U+20BA U+2116 U+2122"
 )
 ARABIC = "U+0600-0604 U+0606-061C U+061E-06FF U+0750-077F U+200C-200F U+25CC U+FDFC U+FDFD"
+# What Urdu and its loans from Arabic and Persian write; the face's other marks would cost a fifth more.
+URDU = (
+    "U+060C U+0610-0613 U+061B U+061F U+0621-063A U+0640-0652 U+0654 U+0656-0658 U+0660-0669 U+066A-066C "
+    "U+0670-0671 U+0679 U+067E U+0686 U+0688 U+0691 U+0698 U+06A9 U+06AF U+06BA U+06BE U+06C0-06C3 U+06CC "
+    "U+06D2-06D4 U+06F0-06F9 U+200C-200F U+25CC U+FDFD"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,7 @@ CUTS = (
         "noto-nastaliq-urdu",
         "noto-nastaliq-urdu/files/noto-nastaliq-urdu-arabic-400-normal.woff2",
         {},
-        ARABIC,
+        URDU,
         ("*",),
     ),
     Cut(
