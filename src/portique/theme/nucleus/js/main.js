@@ -47,8 +47,7 @@
   if (container) {
     const nav = one('.g-main-nav[data-g-mobile-target]') || one('.g-main-nav');
     const list = nav && one('.g-toplevel', nav);
-    const limit = container.dataset.gMenuBreakpoint || '48rem';
-    const narrow = matchMedia(`only all and (max-width: calc(${limit} - 0.062rem))`);
+    const narrow = matchMedia(`(max-width: calc(${container.dataset.gMenuBreakpoint || '48rem'} - 0.062rem))`);
     const place = () => {
       closeAll();
       (narrow.matches ? container : nav).append(list);
