@@ -12,86 +12,13 @@ from portique.twig.arrays import array_key, from_pairs, to_array
 from portique.twig.escaping import html
 from portique.twig.values import Markup, compare, equal, text, truth
 
-PIECES = st.sampled_from(
-    [
-        "{{",
-        "}}",
-        "{%",
-        "%}",
-        "{#",
-        "#}",
-        "-",
-        "~",
-        "'",
-        '"',
-        "#{",
-        "}",
-        "(",
-        ")",
-        "[",
-        "]",
-        "{",
-        ":",
-        ",",
-        ".",
-        "|",
-        "..",
-        "...",
-        "=>",
-        "=",
-        "==",
-        "?",
-        "??",
-        "if",
-        "endif",
-        "for",
-        "in",
-        "endfor",
-        "set",
-        "endset",
-        "block",
-        "endblock",
-        "macro",
-        "endmacro",
-        "x",
-        "a",
-        "1",
-        "2.5",
-        "not",
-        "and",
-        "is",
-        "defined",
-        "upper",
-        "loop",
-        "include",
-        "extends",
-        "embed",
-        "endembed",
-        "with",
-        "endwith",
-        "autoescape",
-        "endautoescape",
-        "verbatim",
-        "import",
-        "from",
-        "as",
-        "_self",
-        "parent",
-        "apply",
-        "endapply",
-        "switch",
-        "case",
-        "endswitch",
-        "try",
-        "catch",
-        "endtry",
-        "é",
-        "😀",
-        "\\",
-        "\x00",
-    ]
-    + [" ", "\n"]
-)
+WORDS = """
+{{ }} {% %} {# #} - ~ ' " #{ } ( ) [ ] { : , . | .. ... => = == ? ?? if endif for in endfor set endset block
+endblock macro endmacro x a 1 2.5 not and is defined upper loop include extends embed endembed with endwith
+autoescape endautoescape verbatim import from as _self parent apply endapply switch case endswitch try catch
+endtry é 😀 \\ \0
+"""
+PIECES = st.sampled_from([*WORDS.split(), " ", "\n"])
 SCALARS = st.none() | st.booleans() | st.integers(-(2**65), 2**65) | st.floats() | st.text(max_size=8)
 VALUES: st.SearchStrategy[Any] = st.recursive(
     SCALARS,

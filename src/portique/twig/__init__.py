@@ -2,11 +2,11 @@
 
 Usable alone; imports nothing of the rest of Portique and, at start, only the standard library.
 
-Read in this order: `tokens`, `lexer`, `nodes`, `expression_parser`, `parser`, `tags_flow`,
-`tags_templates` (text to syntax tree); `scope`, `generation`, `generate_expressions`,
-`generate_calls`, `generate_statements`, `generate_templates`, `generator` (tree to Python);
-`values`, `arrays`, `arithmetic`, `operators`, `attributes`, `escaping` (PHP's rules at run time);
-`sandbox`, `run`, `template`, `frame`, `environment` (running); the `filters_…`, `functions` and date modules.
+Read in this order. Text to tree: `tokens`, `lexer`, `nodes`, `operand_parser`, `expression_parser`,
+`parser`, `tags_flow`, `tags_templates`. Tree to Python: `scope`, `generation`, `generate_values`,
+`generate_expressions`, `generate_calls`, `generate_statements`, `generate_templates`, `generator`.
+PHP's rules at run time: `values`, `arrays`, `arithmetic`, `operators`, `attributes`, `escaping`. Running:
+`sandbox`, `run`, `template`, `frame`, `environment`. Then the filters, functions, dates and `extras`.
 """
 
 from portique.twig.environment import Environment

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, tzinfo
 from enum import Enum
@@ -261,12 +262,19 @@ class Environment:
             )
             if (kept := self.code_cache.get(key)) is not None:
                 return self._bind(source, *kept, sandboxed)
+        # Tokens and syntax trees are thousands of small objects that live for a moment and hold no
+        # cycles: the garbage collector, which would walk over them again and again, rests meanwhile.
+        collecting = gc.isenabled()
+        gc.disable()
         try:
             code, outline = generate(self.parse(source), self.vocabulary, options)
         except TwigError as error:
             raise error.at(0, source.name) from error.__cause__
         except (RecursionError, SyntaxError, ValueError, MemoryError) as error:  # Python's compiler gave up
             raise TwigSyntaxError("The template is nested too deeply.", 0, source.name) from error
+        finally:
+            if collecting:
+                gc.enable()
         if self.code_cache is not None:
             self.code_cache.put(key, code, outline)
         return self._bind(source, code, outline, sandboxed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import gc
 from types import CodeType
 from typing import Any, TypedDict
 
@@ -33,19 +32,9 @@ class Outline(TypedDict):
 
 
 def generate(module: n.Module, vocabulary: Vocabulary, options: Options) -> tuple[CodeType, Outline]:
-    """Compile a parsed template.
-
-    The syntax tree is thousands of small objects that live for a moment and hold no cycles; the
-    garbage collector, which would walk over them again and again, rests meanwhile.
-    """
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        tree, outline = syntax_tree(module, vocabulary, options)
-        return compile(tree, f"<twig:{module.name}>", "exec", dont_inherit=True), outline
-    finally:
-        if collecting:
-            gc.enable()
+    """Compile a parsed template."""
+    tree, outline = syntax_tree(module, vocabulary, options)
+    return compile(tree, f"<twig:{module.name}>", "exec", dont_inherit=True), outline
 
 
 def syntax_tree(module: n.Module, vocabulary: Vocabulary, options: Options) -> tuple[ast.Module, Outline]:

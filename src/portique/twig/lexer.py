@@ -177,7 +177,7 @@ class _Lexer:
         """Read tokens up to the end of the tag, output or interpolation."""
         opened, depth = self.line, len(self.brackets)
         inner, outer = self.patterns["inner"], self.patterns[closing]
-        code, push = self.code, self.push
+        code, push, append = self.code, self.push, self.tokens.append
         while True:
             match = (outer if len(self.brackets) == depth else inner).match(code, self.at)
             if match is None:
@@ -186,8 +186,11 @@ class _Lexer:
                 raise self.error(f'Unexpected character "{code[self.at]}".')
             kind, text = match.lastgroup, match[0]
             if kind == "name":
-                push(t.NAME, text)
+                append(Token(t.NAME, text, self.line))
                 self.at = match.end()
+                continue
+            if kind == "space":
+                self.move(match.end())
                 continue
             if kind == "punctuation":
                 self.punctuation(text, depth)

@@ -11,8 +11,9 @@ from contextlib import contextmanager
 from portique.twig import nodes as n
 from portique.twig import tokens as t
 from portique.twig.errors import nearest
-from portique.twig.expression_parser import LITERALS, ExpressionParser
+from portique.twig.expression_parser import ExpressionParser
 from portique.twig.extension import CaptureTag, SingleTag
+from portique.twig.operand_parser import LITERALS
 from portique.twig.tokens import TokenStream
 from portique.twig.vocabulary import Vocabulary
 

@@ -14,6 +14,10 @@ from portique.twig import nodes as n
 from portique.twig.vocabulary import Vocabulary
 
 _HAND_ON = (n.Include, n.Embed, n.BlockReference, n.BlockCall, n.Parent, n.With, n.Cache)
+#: the nodes that mean something here; all others only hold them
+_SPECIAL = frozenset(
+    (n.Arrow, n.For, n.Set, n.SetCapture, n.Try, n.Test, n.Filter, n.Call, *_HAND_ON)
+)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -58,6 +62,9 @@ def _walk(
                 scope.reads.add(node.name)
             continue
         if kind is n.Const or kind is n.Text:
+            continue
+        if kind not in _SPECIAL:
+            _walk(tuple(n.children(node)), scope, vocabulary, bound, targets, looping)
             continue
         if isinstance(node, n.Arrow):
             _walk((node.body,), scope, vocabulary, bound | set(node.parameters), targets, looping)
