@@ -121,3 +121,11 @@ def test_a_theme_finds_the_partials_it_imports() -> None:
         "".join(f"@import '{name}';" for name in names) + "a { b: opposite-direction(left) rem(24); }"
     )
     assert "b: right 1.5rem" in css
+
+
+def test_both_compilers_make_the_same_rules(quai: str) -> None:
+    libsass = pytest.importorskip("sass", reason="libsass is not installed")
+    roots = [str(QUAI / "scss"), str(NUCLEUS / "scss")]
+    other = libsass.compile(string="@import 'quai';", include_paths=roots, output_style="compressed")
+    mine = compiled("@import 'quai';", style="compressed")
+    assert other.count("{") == mine.count("{")
