@@ -141,6 +141,8 @@ def test_rules_and_atoms(rules: Any, atoms: list[Any]) -> None:
     assert len(nodes) <= len(atoms)
 
 
-@given(DATA, DATA)
-def test_translations(value: Any, translation: Any) -> None:
-    assert translated(value, translated(value, translation)) == translated(value, translation)
+@given(DATA, MAPS, MAPS)
+def test_translations(value: Any, original: dict[Any, Any], translation: dict[Any, Any]) -> None:
+    assert translated(value, value) == value
+    assert translated(original, {}) == original
+    assert translated(original, translation).keys() == original.keys() | translation.keys()

@@ -13,18 +13,19 @@ class Numbering:
 
     def __init__(self, outline: str) -> None:
         self._outline = outline
-        self._reserved: set[str] = set()
+        self._taken: set[str] = set()
         self._given: set[str] = set()
         self._ordinals: Counter[str] = Counter()
 
     def reserve(self, ids: Iterable[str]) -> None:
         """Keep `ids`, which the file writes, from being handed out as derived ones."""
-        self._reserved.update(ids)
+        self._taken.update(ids)
 
     def written(self, wanted: str, key: str, prefix: str) -> str:
         """`wanted`, an id that the file writes; for a second use of it a number is derived from `key`."""
         if wanted not in self._given:
             self._given.add(wanted)
+            self._taken.add(wanted)
             self._ordinals[key] += 1
             return wanted
         return self.derived(key, prefix)
@@ -33,8 +34,8 @@ class Numbering:
         """`<prefix>-<number>` for the next node whose key is `key`."""
         ordinal = self._ordinals[key]
         self._ordinals[key] += 1
-        taken = self._reserved | self._given
-        new = f"{prefix}-{number(self._outline, key, ordinal, prefix=prefix, taken=taken)}"
+        new = f"{prefix}-{number(self._outline, key, ordinal, prefix=prefix, taken=self._taken)}"
+        self._taken.add(new)
         self._given.add(new)
         return new
 
