@@ -17,6 +17,7 @@ from portique.twig.sandbox import Exposed, SandboxPolicy
 from portique.twig.values import text, type_name
 
 MISSING = object()
+_ARRAY, _NOTHING, _OBJECT = object(), object(), object()
 _PLAIN = (str, int, float, bool, bytes, type(None))
 Members = dict[str, Callable[..., Any]]
 
@@ -58,7 +59,8 @@ class Attributes:
         self.policy = policy
         self.strict = strict
         self.members = members
-        self._resolved: dict[tuple[type, str], str | None] = {}
+        self._plans: dict[type, Any] = {}
+        self._resolved: dict[tuple[type, str], str] = {}
         self._allowed: dict[type, frozenset[str]] = {}
 
     # --- what generated code calls ---------------------------------------------------------
@@ -118,16 +120,17 @@ class Attributes:
     def find(self, target: Any, key: Any, call: bool = True) -> Any:
         """`target.key` or MISSING; `call=False` finds a method without calling it."""
         kind = type(target)
-        if kind is dict or kind is list or isinstance(target, dict | list | tuple):
+        plan = self._plans.get(kind) or self._plan(kind)
+        if plan is _ARRAY:
             return array_item(target, key)
-        if isinstance(target, _PLAIN):
+        if plan is _NOTHING:
             return MISSING
         name = key if type(key) is str else str(text(key))
         if name.startswith("_"):
             return self._hidden(kind, name)
-        if (own := getattr(kind, "twig_attribute", None)) is not None:
+        if plan is not _OBJECT:
             try:
-                value = own(target, name)
+                value = plan(target, name)
             except AttributeError:
                 return MISSING
             return value() if call and callable(value) and not isinstance(value, type) else value
@@ -135,10 +138,7 @@ class Attributes:
             return MISSING if name not in members else members[name](target) if call else name
         if hasattr(kind, "__getitem__") and (item := self.find_item(target, key)) is not MISSING:
             return item
-        real = self._resolve(kind, target, name)
-        if real is None:
-            return MISSING
-        value = getattr(target, real, MISSING)
+        value = self._member(kind, target, name)
         if call and value is not MISSING and callable(value) and not isinstance(value, type):
             try:
                 return value()
@@ -147,6 +147,25 @@ class Attributes:
                     raise TwigRuntimeError(f'"{name}" of "{kind.__name__}": {error}.') from error
                 raise
         return value
+
+    def _plan(self, kind: type) -> Any:
+        """How attributes of a type are found; its own `twig_attribute` when it has one."""
+        if issubclass(kind, dict | list | tuple):
+            plan: Any = _ARRAY
+        elif issubclass(kind, _PLAIN):
+            plan = _NOTHING
+        else:
+            plan = getattr(kind, "twig_attribute", None) or _OBJECT
+        self._plans[kind] = plan
+        return plan
+
+    def _member(self, kind: type, target: Any, name: str) -> Any:
+        """The attribute or bound method of an object under one of its spellings, or MISSING."""
+        real = self._resolved.get((kind, name))
+        if real is not None and (value := getattr(target, real, MISSING)) is not MISSING:
+            return value
+        real = self._resolve(kind, target, name)
+        return MISSING if real is None else getattr(target, real, MISSING)
 
     def find_item(self, target: Any, key: Any) -> Any:
         """`target[key]` or MISSING."""
@@ -184,8 +203,8 @@ class Attributes:
         elif (members := self._members(kind)) is not None:
             member = members.get(name)
             return None if member is None else lambda *args, **kwargs: member(target, *args, **kwargs)
-        elif (real := self._resolve(kind, target, name)) is not None:
-            value = getattr(target, real, MISSING)
+        else:
+            value = self._member(kind, target, name)
         return value if callable(value) else None
 
     def _hidden(self, kind: type, name: str) -> Any:
@@ -208,12 +227,6 @@ class Attributes:
 
     def _resolve(self, kind: type, target: Any, name: str) -> str | None:
         """The Python name behind a template's name; None when there is none."""
-        known = self._resolved.get((kind, name), MISSING)
-        if known is not MISSING:
-            return known  # type: ignore[return-value]
-        if name.startswith("_"):
-            self._hidden(kind, name)
-            return None
         allowed = self._names(kind) if self.policy is not None else None
         real = None
         for spelling in _spellings(name):
@@ -226,7 +239,7 @@ class Attributes:
             real = name
         if real is None and allowed is not None and name not in allowed:
             raise TwigSecurityError(f'The sandbox does not allow "{name}" of "{kind.__name__}".')
-        if real is not None and hasattr(kind, real):  # instance attributes differ by object
+        if real is not None:
             self._resolved[kind, name] = real
         return real
 

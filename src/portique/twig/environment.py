@@ -16,6 +16,7 @@ from portique.twig.dates import MEMBERS, zone
 from portique.twig.errors import TwigError, TwigLoaderError, TwigSyntaxError
 from portique.twig.extension import CaptureTag, Extension, SingleTag
 from portique.twig.frame import Frame
+from portique.twig.functions import PHP_CONSTANTS
 from portique.twig.generation import Options
 from portique.twig.generator import Outline, generate
 from portique.twig.lexer import tokenize
@@ -55,8 +56,8 @@ class Environment:
     unknown filter, function or test compile and fail only where it uses it. `code_cache` names a
     folder for compiled code. `auto_reload` looks for changed templates at each render.
     `now` is the time that `'now'|date` shows; `timezone` a zone or its name; `random_seed` makes
-    `random` and `shuffle` repeatable. `constants` and `enums` are what `constant()`, `enum()` and
-    `enum_cases()` may see.
+    `random` and `shuffle` repeatable. `constants` (beside PHP's for JSON and dates) and
+    `enums` are what `constant()`, `enum()` and `enum_cases()` may see.
     """
 
     def __init__(
@@ -98,7 +99,7 @@ class Environment:
         self.extensions = [core_extension(), *([legacy_extension()] if legacy else []), *extensions]
         hooks = {"filter": undefined_filter, "function": undefined_function, "test": undefined_test}
         self.vocabulary = Vocabulary(self.extensions, hooks, self)
-        self.constants = dict(constants or {})
+        self.constants = PHP_CONSTANTS | dict(constants or {})
         self.enums = dict(enums or {})
         self.globals: dict[str, Any] = {}
         for extension in self.extensions:

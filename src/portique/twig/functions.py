@@ -22,6 +22,18 @@ if TYPE_CHECKING:
     from portique.twig.template import Template
 
 
+#: the constants of PHP that templates name: bits for `json_encode`, formats for `date`
+PHP_CONSTANTS: dict[str, Any] = {
+    "JSON_HEX_TAG": 1, "JSON_HEX_AMP": 2, "JSON_HEX_APOS": 4, "JSON_HEX_QUOT": 8, "JSON_FORCE_OBJECT": 16,
+    "JSON_NUMERIC_CHECK": 32, "JSON_UNESCAPED_SLASHES": 64, "JSON_PRETTY_PRINT": 128,
+    "JSON_UNESCAPED_UNICODE": 256, "JSON_PRESERVE_ZERO_FRACTION": 1024, "JSON_THROW_ON_ERROR": 4194304,
+    "DATE_ATOM": "Y-m-d\\TH:i:sP", "DATE_W3C": "Y-m-d\\TH:i:sP", "DATE_RFC3339": "Y-m-d\\TH:i:sP",
+    "DATE_RFC822": "D, d M y H:i:s O", "DATE_RFC2822": "D, d M Y H:i:s O", "DATE_RSS": "D, d M Y H:i:s O",
+    "DATE_COOKIE": "l, d-M-Y H:i:s T", "DATE_ISO8601": "Y-m-d\\TH:i:sO", "PHP_EOL": "\n",
+    "PHP_INT_MAX": 2**63 - 1,
+}  # fmt: skip
+
+
 def _extreme(frame: Frame, name: str, values: tuple[Any, ...], sign: int) -> Any:
     if len(values) == 1:
         if not is_iterable(values[0]):
