@@ -49,7 +49,6 @@ def command(
     from portique.formats.site import load_snapshot
     from portique.importers.into_site import MisuseError, Picture, State, import_transcript
     from portique.importers.transcript import NotTextError
-    from portique.model.naming import slug
     from portique.render.opening import addresses_for
 
     root = site_folder(into)
@@ -63,7 +62,6 @@ def command(
             folder,
             source.read_bytes(),
             filename=source.name,
-            slugify=slug,
             section=section,
             language=language,
             site_languages=list(settings.languages),

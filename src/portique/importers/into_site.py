@@ -8,12 +8,14 @@ only when told so.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Protocol
+
+from portique.files import ABSENT, Files, UnusableName, content_hash
+from portique.files.paths import storable
+from portique.model.naming import slug
 
 from .ledger import Item, Ledger, Outcome
 from .transcript import Portrait, Transcript, decode, ledger_of, read_transcript, transcript_to_markdown
@@ -22,16 +24,7 @@ from .transcript.values import Unsure
 _FOLDERS = {"interview": "interviews", "article": "articles"}
 _PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"})
 _MOST_NAMESAKES = 1000
-
-
-class SiteFiles(Protocol):
-    """What is needed of a site folder. Paths are relative to it, with forward slashes."""
-
-    def read(self, path: str) -> bytes | None:
-        """The bytes of a file, or None when there is none."""
-
-    def write(self, path: str, data: bytes) -> None:
-        """Write a file whole or not at all, making its folders."""
+_LONGEST_NAME = 120
 
 
 class MisuseError(ValueError):
@@ -78,11 +71,10 @@ class _Record:
 
 
 def import_transcript(
-    files: SiteFiles,
+    files: Files,
     data: bytes,
     *,
     filename: str,
-    slugify: Callable[[str], str],
     section: str | None = None,
     language: str | None = None,
     site_languages: Sequence[str] = (),
@@ -94,7 +86,7 @@ def import_transcript(
     `section` is a folder in `content/` (default: `interviews` or `articles`). `site_languages` are
     the site's, its default first: a text in another of them is named `<slug>.<language>.md`.
     Raises NotTextError for data that is no text, MisuseError for a section or a picture that
-    cannot be.
+    cannot be, Changed when somebody else writes the page meanwhile, and what `files` raises.
     """
     text, odd_line = decode(data)
     transcript = read_transcript(text, filename=filename, language=language)
@@ -102,40 +94,61 @@ def import_transcript(
         doubt = Unsure(odd_line, "these bytes are no UTF-8; the text was read as Windows-1252")
         transcript = replace(transcript, unsure=(doubt, *transcript.unsure))
     folder = f"content/{_section(section or _FOLDERS[transcript.kind])}"
-    stem = slugify(_naming(transcript, filename)) or slugify(PurePosixPath(filename).stem) or transcript.kind
+    stem = _stem(transcript, filename)
     suffix, front = _language_of_page(transcript.language, site_languages)
-    path, record = _place(files, folder, stem, suffix, filename, sha256(data).hexdigest())
+    path, record = _place(files, folder, stem, suffix, filename, content_hash(data))
 
-    new, picture_path = _record(record, data, filename, portrait, path)
+    new = _record(record, data, filename, portrait, path)
     linked = Portrait(f"/{new.portrait}", new.alt) if new.portrait else None
     page = transcript_to_markdown(transcript, portrait=linked, language=front).encode("utf-8")
-    new = replace(new, written_hash=sha256(page).hexdigest())
+    new = replace(new, written_hash=content_hash(page))
     ledger = ledger_of(transcript, portrait=new.portrait is not None)
 
-    current = files.read(path)
-    if refusal := _refusal(files, path, current, page, record, replace_touched):
+    current = files.read_or_none(path)
+    refusal = _refusal(files, path, current, page, record, replace_touched)
+    if portrait is not None and not refusal:
+        refusal = _picture_refusal(files, new, portrait.data, record, replace_touched)
+    if refusal:
         row = Item(Outcome.REFUSED, path, refusal)
         return Imported(path, State.REFUSED, transcript, replace(ledger, items=(*ledger.items, row)))
-    if current is not None and record is not None and _same_input(record, new):
+    if current is not None and record is not None and _same_input(record, new, current):
         return Imported(path, State.UNCHANGED, transcript, ledger)
-    if portrait is not None and picture_path is not None and files.read(picture_path) != portrait.data:
-        files.write(picture_path, portrait.data)
+    if portrait is not None and new.portrait is not None:
+        files.write(new.portrait, portrait.data)
     if current != page:
-        files.write(path, page)
+        files.save(path, page, expected=ABSENT if current is None else content_hash(current))
     files.write(_record_path(path), _to_json(new))
     return Imported(path, State.WRITTEN, transcript, ledger)
 
 
 def _section(section: str) -> str:
     parts = section.strip("/").split("/")
-    if any(not part or part.startswith((".", "_")) or set(part) & set('\\:*?"<>|\0') for part in parts):
-        raise MisuseError(f"“{section}” is no section: give a folder in content/, such as interviews/asia")
-    return "/".join(parts)
+    words = f"“{section}” is no section: give a folder in content/, such as interviews/asia"
+    if any(part.startswith((".", "_")) for part in parts):
+        raise MisuseError(words)
+    try:
+        return storable("/".join(parts))
+    except OSError as error:
+        raise MisuseError(f"{words} ({error.strerror})") from error
 
 
-def _naming(transcript: Transcript, filename: str) -> str:
+def _stem(transcript: Transcript, filename: str) -> str:
+    """The page's name: its title, else the persons, else the source's name, as a part of an address."""
     names = " ".join(person.name for person in transcript.persons[:3])
-    return transcript.title or names or PurePosixPath(filename).stem
+    wanted = (transcript.title or "", names, PurePosixPath(filename).stem)
+    stem = next((found for text in wanted if (found := _shortened(slug(text)))), str(transcript.kind))
+    try:
+        return storable(stem)
+    except UnusableName:
+        return f"{transcript.kind}-{stem}"  # `con` and `aux` are devices on Windows
+
+
+def _shortened(name: str) -> str:
+    """`name` in at most 120 bytes, cut between words where it can be."""
+    if len(name.encode()) <= _LONGEST_NAME:
+        return name
+    cut = name.encode()[:_LONGEST_NAME].decode(errors="ignore")
+    return cut.rsplit("-", 1)[0] if "-" in cut else cut
 
 
 def _language_of_page(language: str | None, languages: Sequence[str]) -> tuple[str, str | None]:
@@ -146,12 +159,12 @@ def _language_of_page(language: str | None, languages: Sequence[str]) -> tuple[s
 
 
 def _place(
-    files: SiteFiles, folder: str, stem: str, suffix: str, source: str, source_hash: str
+    files: Files, folder: str, stem: str, suffix: str, source: str, source_hash: str
 ) -> tuple[str, _Record | None]:
     """The path for this source: that of its earlier import, else the first not taken by another's."""
     for number in range(1, _MOST_NAMESAKES):
         path = f"{folder}/{stem if number == 1 else f'{stem}-{number}'}{suffix}.md"
-        record = _from_json(files.read(_record_path(path)))
+        record = _from_json(files.read_or_none(_record_path(path)))
         if record is None or record.source == source or record.source_hash == source_hash:
             return path, record
     raise MisuseError(f"{folder} holds {_MOST_NAMESAKES} pages named {stem} already")
@@ -163,41 +176,54 @@ def _record(
     filename: str,
     portrait: Picture | None,
     path: str,
-) -> tuple[_Record, str | None]:
-    """The record to keep, without the page's hash, and where a given portrait goes.
+) -> _Record:
+    """The record to keep, without the page's hash, with the path where a portrait goes.
 
     A portrait that an earlier run brought stays when this one brings none.
     """
-    source = _Record(filename, sha256(data).hexdigest(), "")
+    source = _Record(filename, content_hash(data), "")
     if portrait is None:
         if old is None:
-            return source, None
-        return replace(source, portrait=old.portrait, portrait_hash=old.portrait_hash, alt=old.alt), None
+            return source
+        return replace(source, portrait=old.portrait, portrait_hash=old.portrait_hash, alt=old.alt)
     ending = PurePosixPath(portrait.filename).suffix.lower()
     if ending not in _PICTURES:
         raise MisuseError(f"“{portrait.filename}” is no picture of a kind that browsers show")
     media = f"media/{path.removeprefix('content/').removesuffix('.md')}{ending}"
-    hashed = sha256(portrait.data).hexdigest()
-    return replace(source, portrait=media, portrait_hash=hashed, alt=portrait.alt), media
+    hashed = content_hash(portrait.data)
+    return replace(source, portrait=media, portrait_hash=hashed, alt=portrait.alt)
 
 
 def _refusal(
-    files: SiteFiles, path: str, current: bytes | None, page: bytes, record: _Record | None, force: bool
+    files: Files, path: str, current: bytes | None, page: bytes, record: _Record | None, force: bool
 ) -> str:
     """Why the page may not be written; empty when it may."""
     folder_page = f"{path.removesuffix('.md')}/index.md"
-    if files.read(folder_page) is not None:
+    if files.exists(folder_page):
         return f"{folder_page} has the same address; move one of them, or choose another --section"
     if current is None or current == page or force:
         return ""
     if record is None:
         return "a page is there that no import made; --replace writes over it"
-    if sha256(current).hexdigest() != record.written_hash:
+    if content_hash(current) != record.written_hash:
         return "the page was changed since it was imported; --replace writes over it"
     return ""
 
 
-def _same_input(old: _Record, new: _Record) -> bool:
+def _picture_refusal(files: Files, new: _Record, data: bytes, record: _Record | None, force: bool) -> str:
+    """Why the portrait may not be written; empty when it may."""
+    current = files.read_or_none(new.portrait) if new.portrait else None
+    if current is None or current == data or force:
+        return ""
+    if record is not None and content_hash(current) == record.portrait_hash:
+        return ""
+    return f"{new.portrait} is there and no import brought it; --replace writes over it"
+
+
+def _same_input(old: _Record, new: _Record, current: bytes) -> bool:
+    """Whether the page stands as the same source wrote it, so that there is nothing to do."""
+    if content_hash(current) != old.written_hash:
+        return False
     return (old.source_hash, old.portrait_hash, old.alt) == (new.source_hash, new.portrait_hash, new.alt)
 
 
