@@ -183,6 +183,22 @@ def test_namespaces_several_paths_and_reload(tmp_path: Path) -> None:
         environment.render("@m/a.twig")
 
 
+def test_a_changed_parent_used_or_included_template_shows(tmp_path: Path) -> None:
+    files = {
+        "main": "{% extends 'base' %}{% use 'parts' %}{% block a %}{{ include('inc') }}{% endblock %}",
+        "base": "1{% block a %}{% endblock %}{% block b %}{% endblock %}",
+        "parts": "{% block b %}1{% endblock %}",
+        "inc": "1",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    environment = Environment(FilesystemLoader(tmp_path), auto_reload=True)
+    assert environment.render("main") == "111"
+    for name in ("base", "parts", "inc"):
+        (tmp_path / name).write_text(files[name].replace("1", "two"))
+    assert environment.render("main") == "twotwotwo"
+
+
 def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "secret").write_text("canary")
     (tmp_path / "theme").mkdir()

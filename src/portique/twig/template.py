@@ -106,8 +106,10 @@ class Template:
             chains.update(given)
         for own, function in self.outline["blocks"].items():
             chains[own] = (self.names[function], *chains.get(own, ()))
-        self._blocks = Blocks(chains)
-        return self._blocks
+        blocks = Blocks(chains)
+        if not (self.outline["uses"] and self.environment.auto_reload):  # a used template may change
+            self._blocks = blocks
+        return blocks
 
     def macro(self, name: str) -> Callable[..., None]:
         """The function of a macro, of this template or of one that it extends."""
