@@ -6,8 +6,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from portique.formats.streams import Streams
 from portique.formats.manifest import Flavour
+from portique.formats.streams import Streams
 from portique.formats.themes import ThemeChain
 from portique.model.site import Settings
 from portique.theme.vocabulary import Current, vocabulary

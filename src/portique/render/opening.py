@@ -25,7 +25,7 @@ from portique.render.outlines import SiteOutlines
 from portique.render.page import PageRender
 from portique.render.renderer import SiteRenderer
 from portique.render.sheets import Sheets
-from portique.theme.styles import Preset, load_presets
+from portique.theme.styles import load_presets
 from portique.theme.translations import Catalogues
 from portique.twig import Environment
 
@@ -45,7 +45,7 @@ class Parts:
     outlines: SiteOutlines
     sheets: Sheets
     catalogues: Catalogues
-    presets: Mapping[str, Preset]
+    presets: Mapping[str, Mapping[str, Any]]
     environment: Environment
     in_progress: list[PageRender]
     now: datetime

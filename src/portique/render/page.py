@@ -203,7 +203,9 @@ class PageRender:
         self.variables["content"] = self.view.twig_attribute("content")
         # In Gantry's format `page.html.twig` is the frame of every page, not the template of the type `page`.
         own = "" if page.type == "page" else page.type
-        return self.render_template([f"{name}.html.twig" for name in (page.template, own, "default") if name], {})
+        return self.render_template(
+            [f"{name}.html.twig" for name in (page.template, own, "default") if name], {}
+        )
 
     def begin(self) -> None:
         """Lay out the variables that every template of the page sees."""

@@ -1,3 +1,127 @@
 """The theme's style sheets, compiled for outlines and kept in the cache by what they were made from."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from portique.formats.streams import Streams
+from portique.formats.themes import ThemeChain
+from portique.model.diagnostic import Diagnostic, notice, warning
+from portique.model.outline import Outline
+from portique.theme.styles import styles_of
+from portique.theme.styles.compiler import compile_scss
+from portique.theme.styles.finish import with_addresses, with_whole_channels
+from portique.theme.styles.fonts import remote_families
+from portique.theme.styles.functions import functions
+from portique.theme.styles.rewrite import Rewritten, rewrite
+from portique.theme.styles.sources import Sources
+from portique.theme.styles.variables import scss_variables
+
+Made = tuple[str, bytes]
+Presets = Mapping[str, Mapping[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """A sheet before its compile: the entry's text, the files it may import, and the key of both."""
+
+    source: str
+    files: Mapping[str, Rewritten]
+    key: str
+    findings: list[Diagnostic]
+
+
+class Sheets:
+    """Compiles sheets of a theme. `forced` names a style preset whose values alone count."""
+
+    def __init__(
+        self,
+        streams: Streams,
+        chain: ThemeChain,
+        presets: Presets,
+        cache: Path,
+        *,
+        production: bool,
+        forced: str = "",
+    ) -> None:
+        self._streams = streams
+        self._manifest = chain.manifest
+        self._sources = Sources(streams, tuple(self._manifest.css_paths))
+        self._presets = presets
+        self._cache = cache
+        self._compressed = production
+        self._forced = forced
+        self._ready: dict[tuple[str, str], _Prepared] = {}
+
+    def digest(self, name: str, outline: Outline) -> str:
+        """Changes with everything that the compiled sheet is made from."""
+        return self._prepare(name, outline).key
+
+    def compile(
+        self, name: str, outline: Outline, publish: Callable[[Path], str]
+    ) -> tuple[Made | None, list[Diagnostic]]:
+        """The sheet's file name and CSS, or None with the reason. `publish` gives a file's address."""
+        ready = self._prepare(name, outline)
+        if not ready.files:
+            missing = warning(
+                "sheet-missing",
+                f'the theme asks for the sheet "{name}.scss", which none of its layers holds',
+                hint="The page is built without it.",
+            )
+            return None, [missing]
+        kept = self._cache / f"{ready.key}.css"
+        if kept.is_file():
+            css = kept.read_text("utf-8")
+        else:
+            done = compile_scss(ready.source, ready.files, compressed=self._compressed)
+            if done.css is None:
+                return None, [*ready.findings, *([done.problem] if done.problem else [])]
+            css = with_whole_channels(done.css)
+            self._keep(kept, css)
+
+        def resolve(uri: str) -> str | None:
+            file = self._streams.find(uri)
+            return publish(file) if file is not None and file.is_file() else None
+
+        return (f"{name}.css", with_addresses(css, resolve).encode()), ready.findings
+
+    def _styles(self, outline: Outline) -> Mapping[str, Any]:
+        if self._forced in self._presets:
+            return {**styles_of(self._presets[self._forced]), "preset": self._forced}
+        styles = outline.config.get("styles")
+        return styles if isinstance(styles, Mapping) else {}
+
+    def _prepare(self, name: str, outline: Outline) -> _Prepared:
+        known = self._ready.get((name, outline.name))
+        if known is not None:
+            return known
+        styles = self._styles(outline)
+        files, findings = rewrite(self._sources.graph(name))
+        for setting, family in remote_families(styles):
+            findings.append(
+                notice(
+                    "font-remote",
+                    f'styles.{setting} names the family "{family}" of Google\'s font service',
+                    hint="No reader's browser is sent there: the next family of the stack is used. "
+                    "Put the font's files into the site to have it.",
+                )
+            )
+        variables = "".join(f"${key}: {value};\n" for key, value in scss_variables(styles).items())
+        head = functions(self._manifest.fonts)
+        source = f'{variables}$output-bourbon-deprecation-warnings: false;\n{head}\n@import "{name}";\n'
+        state = blake2b(f"{self._compressed}\0{source}".encode(), digest_size=16)
+        for file, text in sorted(files.items()):
+            state.update(f"\0{file}\0{text.text}".encode())
+        made = self._ready[name, outline.name] = _Prepared(source, files, state.hexdigest(), findings)
+        return made
+
+    @staticmethod
+    def _keep(path: Path, css: str) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        temporary = path.with_suffix(".tmp")
+        temporary.write_text(css, "utf-8")
+        temporary.replace(path)

@@ -76,14 +76,25 @@ def _field(name: str) -> None:
     ATTRIBUTES[name] = lambda view: getattr(view.page, name)
 
 
-for _name in ("key", "path", "type", "template", "title", "language", "date", "updated", "draft", "hash",
+for _name in ("key", "path", "type", "template", "language", "date", "updated", "draft", "hash",
               "is_section", "order", "params", "seo", "meta", "outline", "menu_title"):  # fmt: skip
     _field(_name)
 
 
+@attribute("title")
+def _title(view: PageView) -> str:
+    """The page's title; of an interview that names a page for its person and has none, that person's name."""
+    page = view.page
+    if page.type == "interview" and not page.meta.get("title") and page.persons and page.persons[0].page:
+        named = view.site.find(page.language, page.persons[0].page)
+        if named is not None:
+            return str(named.twig_attribute("title"))
+    return page.title
+
+
 @attribute("menu")
 def _menu(view: PageView) -> str:
-    return view.page.menu_title or view.page.title
+    return view.page.menu_title or _title(view)
 
 
 @attribute("url")

@@ -1,0 +1,236 @@
+"""Declarations before nested rules: the order in which Gantry's compiler writes a rule.
+
+`.a { .b { … } color: red }` is one rule `.a` and then `.a .b` for the compiler that Gantry's themes were
+written for, whereas Dart Sass since 1.92 leaves the declaration behind the nested rule, in a rule of its
+own. So declarations are moved up before they are compiled, with whatever surely holds nothing but
+declarations (`@include` of such mixins, `@if`, loops) and the local variables that they need; nothing
+moves past a statement on which it depends.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portique.theme.styles.scan import Statement
+
+_VARIABLE = re.compile(r"\$[\w-]+")
+_ASSIGNED = re.compile(r"(?:^|[;{}])\s*(\$[\w-]+)\s*:")
+_MIXIN = re.compile(r"@mixin\s+([\w-]+)")
+_INCLUDE = re.compile(r"@include\s+([\w.-]+)")
+_LOOP = re.compile(r"@(?:if|else|each|for|while)\b")
+_NESTED_PROPERTY = re.compile(r"[\w-]+:\s*")
+_AT_RULE = re.compile(r"@([\w-]+)")
+_INERT = frozenset({"mixin", "function", "debug", "warn", "error", "charset"})
+
+DECLARES, NESTS, CONTENT = "declares", "nests", "content"
+MIXED = frozenset({DECLARES, NESTS})
+
+Emits = frozenset[str]
+"""What a statement writes: declarations of the rule around it, rules of its own, its caller's block."""
+
+
+class Mixins:
+    """What each mixin of a sheet writes, found when asked for."""
+
+    def __init__(self) -> None:
+        self._bodies: dict[str, list[list[Statement]]] = {}
+        self._emits: dict[str, Emits] = {}
+
+    def add(self, statements: list[Statement]) -> None:
+        """Learn the mixins that are defined in `statements`, at any depth."""
+        for statement in statements:
+            found = _MIXIN.match(statement.head)
+            if found and statement.children is not None:
+                self._bodies.setdefault(_plain(found[1]), []).append(statement.children)
+            if statement.children:
+                self.add(statement.children)
+
+    def emits(self, name: str) -> Emits:
+        """What the mixin `name` writes; of one that is not known, anything."""
+        name = _plain(name)
+        if name not in self._emits:
+            self._emits[name] = MIXED  # while it is being found out: a mixin may include itself
+            bodies = self._bodies.get(name)
+            if bodies is not None:
+                self._emits[name] = frozenset().union(*(self.of_block(body) for body in bodies))
+        return self._emits[name]
+
+    def of_block(self, statements: list[Statement]) -> Emits:
+        """What the statements of a block write together."""
+        return frozenset().union(*(self.of(statement) for statement in statements))
+
+    def of(self, statement: Statement) -> Emits:
+        """What one statement writes into the rule around it."""
+        head, children = statement.head, statement.children
+        if head.startswith("$"):
+            return frozenset()
+        if head.startswith("@"):
+            return self._of_at_rule(statement)
+        if children is None or _NESTED_PROPERTY.fullmatch(head):
+            return frozenset({DECLARES})
+        return frozenset({NESTS})
+
+    def _of_at_rule(self, statement: Statement) -> Emits:
+        head, children = statement.head, statement.children
+        if _LOOP.match(head):
+            return self.of_block(children or [])
+        if include := _INCLUDE.match(head):
+            emits = self.emits(include[1])
+            if CONTENT in emits:
+                emits = emits - {CONTENT} | (self.of_block(children) if children else frozenset())
+            return emits
+        found = _AT_RULE.match(head)
+        word = found[1] if found else ""
+        if word in _INERT:
+            return frozenset()
+        if word == "extend":
+            return frozenset({DECLARES})
+        if word == "content":
+            return frozenset({CONTENT})
+        return frozenset({NESTS}) if children is not None else MIXED
+
+    def signature(self, statements: list[Statement]) -> frozenset[tuple[str, Emits]]:
+        """What `hoisted` would ask about the mixins of `statements`: its result depends on nothing else."""
+        return frozenset((name, self.emits(name)) for name in _included(statements))
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of the original text, `text[start:end]`, or words put between (`inserted`)."""
+
+    start: int
+    end: int
+    inserted: str = ""
+
+
+def hoisted(text: str, statements: list[Statement], mixins: Mixins) -> list[Piece]:
+    """`text` in its new order, as stretches of the old."""
+    pieces: list[Piece] = []
+    end = 0
+    for statement in statements:
+        pieces += _pieces(text, statement, mixins, movable=False)
+        end = statement.end
+    pieces.append(Piece(end, len(text)))
+    return pieces
+
+
+def _pieces(text: str, statement: Statement, mixins: Mixins, *, movable: bool) -> Iterator[Piece]:
+    """One statement, with the statements of its block in order."""
+    if statement.children is None:
+        yield Piece(statement.start, statement.end)
+        return
+    # Only what stands in a rule or a mixin writes into a rule.
+    is_rule = not statement.head.startswith("@") or statement.head.startswith(("@mixin", "@include"))
+    movable = movable or is_rule
+    children = statement.children
+    if movable and len(children) > 1 and not statement.head.startswith("@function"):
+        children = _in_order(text, children, mixins)
+    yield Piece(statement.start, statement.body)
+    for child in children:
+        yield from _pieces(text, child, mixins, movable=movable)
+        if not child.closed and child is not children[-1]:
+            yield Piece(child.end, child.end, "\n;")
+    yield Piece(statement.children[-1].end if statement.children else statement.body, statement.end)
+
+
+@dataclass(slots=True)
+class _Unit:
+    """Statements that stay together (`@if` with its `@else`), what they write, read and assign."""
+
+    statements: list[Statement]
+    emits: Emits
+    reads: set[str]
+    assigns: set[str]
+    fixed: bool
+
+
+def _in_order(text: str, statements: list[Statement], mixins: Mixins) -> list[Statement]:
+    """The statements with declarations moved above the nested rules that stand before them."""
+    order: list[_Unit] = []
+    first_nested: int | None = None
+    passed_reads: set[str] = set()
+    passed_assigns: set[str] = set()
+    for unit in _units(text, statements, mixins):
+        nests, declares = NESTS in unit.emits or CONTENT in unit.emits, DECLARES in unit.emits
+        if (nests and declares) or CONTENT in unit.emits:
+            # Writes both: nothing may move from behind it to before it.
+            first_nested, passed_reads, passed_assigns = None, set(), set()
+            order.append(unit)
+        elif first_nested is None or nests or unit.fixed or _depends(unit, passed_reads, passed_assigns):
+            if nests and first_nested is None:
+                first_nested = len(order)
+            if first_nested is not None:
+                passed_reads |= unit.reads
+                passed_assigns |= unit.assigns
+            order.append(unit)
+        else:
+            order.insert(first_nested, unit)
+            first_nested += 1
+    return [statement for unit in order for statement in unit.statements]
+
+
+def _depends(unit: _Unit, passed_reads: set[str], passed_assigns: set[str]) -> bool:
+    """Whether moving `unit` before what was passed would change a value."""
+    return bool(unit.reads & passed_assigns or unit.assigns & (passed_reads | passed_assigns))
+
+
+def _units(text: str, statements: list[Statement], mixins: Mixins) -> Iterator[_Unit]:
+    unit: _Unit | None = None
+    for statement in statements:
+        own = text[statement.start : statement.end]
+        reads = set(_VARIABLE.findall(own))
+        assigns = set(_ASSIGNED.findall(own))
+        fixed = "!global" in own or "!default" in own
+        if unit is not None and statement.head.startswith("@else"):
+            unit.statements.append(statement)
+            unit.emits |= mixins.of(statement)
+            unit.reads |= reads
+            unit.assigns |= assigns
+            unit.fixed |= fixed
+            continue
+        if unit is not None:
+            yield unit
+        unit = _Unit([statement], mixins.of(statement), reads, assigns, fixed)
+    if unit is not None:
+        yield unit
+
+
+def _included(statements: list[Statement]) -> Iterator[str]:
+    for statement in statements:
+        if include := _INCLUDE.match(statement.head):
+            yield include[1]
+        if statement.children:
+            yield from _included(statement.children)
+
+
+def _plain(name: str) -> str:
+    """A mixin's name as the compiler compares it, without the namespace of a module."""
+    return name.rpartition(".")[2].replace("_", "-")
+
+
+def joined(text: str, pieces: list[Piece]) -> tuple[str, tuple[int, ...]]:
+    """The new text, and for each of its lines the line of `text` that it shows first (both from 1)."""
+    ends = [place for place, character in enumerate(text) if character == "\n"]
+    out: list[str] = []
+    lines = [1]
+    blank = True
+    for piece in pieces:
+        if piece.inserted:
+            out.append(piece.inserted)
+            lines += [lines[-1]] * piece.inserted.count("\n")
+            blank = False
+            continue
+        stretch = text[piece.start : piece.end]
+        line = bisect_left(ends, piece.start) + 1
+        out.append(stretch)
+        for offset, part in enumerate(stretch.split("\n")):
+            if offset:
+                lines.append(line + offset)
+                blank = True
+            if blank and part.strip():
+                lines[-1] = line + offset
+                blank = False
+    return "".join(out), tuple(lines)
