@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
+from portique.files import Memory
 from portique.formats.site import load_snapshot
 from portique.model.page import Page
 from portique.model.site import Snapshot
@@ -12,37 +10,20 @@ from portique.model.site import Snapshot
 SITE = "portique: 1\ntitle: Press\nlanguage: en\nlanguages: {en: {}, fr: {}, ur: {}}\n"
 
 
-@dataclass(frozen=True)
-class Entry:
-    path: str
-    size: int
-
-
-class Folder:
-    """What `load_snapshot` needs of a folder."""
-
-    def __init__(self, files: dict[str, str | bytes]) -> None:
-        self._files = {
+def memory(files: dict[str, str | bytes], site: str = SITE) -> Memory:
+    """A folder in memory; names of `files` are below `content/` unless they begin with a slash."""
+    places = {path[1:] if path[0] == "/" else f"content/{path}": data for path, data in files.items()}
+    return Memory(
+        {
             path: data.encode() if isinstance(data, str) else data
-            for path, data in {"site.yaml": SITE, **files}.items()
+            for path, data in ({"site.yaml": site} | places).items()
         }
-
-    def read(self, path: str) -> bytes:
-        if path not in self._files:
-            raise FileNotFoundError(2, "No such file", path)
-        return self._files[path]
-
-    def list(self, prefix: str) -> Iterator[Entry]:
-        for path, data in self._files.items():
-            if path.startswith(prefix + "/"):
-                yield Entry(path, len(data))
+    )
 
 
 def snapshot(files: dict[str, str | bytes], site: str = SITE) -> Snapshot:
-    """The snapshot of a folder; names of `files` are below `content/` unless they begin with a slash."""
-    return load_snapshot(
-        Folder({"site.yaml": site} | {p[1:] if p[0] == "/" else f"content/{p}": t for p, t in files.items()})
-    )
+    """The snapshot of a folder; see `memory`."""
+    return load_snapshot(memory(files, site))
 
 
 def page(front: str = "", text: str = "", name: str = "x.md", site: str = SITE) -> Page:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-from tests.content.folder import SITE, Folder, codes, snapshot
+from pathlib import Path
 
+import pytest
+from tests.content.folder import SITE, memory, snapshot
+
+from portique import files
+from portique.files import Memory
 from portique.formats.site import load_snapshot
+from portique.model.diagnostic import Level
 from portique.model.site import Snapshot
 
 
@@ -172,20 +177,48 @@ def test_hash() -> None:
 
 
 def test_a_page_that_cannot_be_read_costs_itself() -> None:
-    class Unreadable(Folder):
+    class Unreadable(Memory):
         def read(self, path: str) -> bytes:
-            if path == "content/x.md":
+            if path in ("content/b.md", "content/d.md"):
                 raise PermissionError(13, "Permission denied", path)
             return super().read(path)
 
-    site = load_snapshot(Unreadable({"content/x.md": "", "content/y.md": ""}))
-    assert ([page.key for page in site.pages], codes(site)) == (["y"], ["page-unreadable"])
+    held = {"site.yaml": SITE.encode()} | {f"content/{name}.md": b"" for name in "abcd"}
+    site = load_snapshot(Unreadable(held))
+    assert [page.key for page in site.pages] == ["a", "c"]
+    assert [(one.code, one.file) for one in site.diagnostics] == [
+        ("page-unreadable", "content/b.md"),
+        ("page-unreadable", "content/d.md"),
+    ]
+
+
+def test_links_out_of_the_folder_are_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret")
+    root = tmp_path / "site"
+    (root / "content").mkdir(parents=True)
+    (root / "media").mkdir()
+    (root / "site.yaml").write_text(SITE)
+    (root / "content" / "x.md").write_text("x")
+    (root / "content" / "out.md").symlink_to(tmp_path / "secret.md")
+    (root / "media" / "out").symlink_to(tmp_path)
+    site = load_snapshot(files.Folder(root))
+    assert [page.key for page in site.pages] == ["x"]
+    assert [(one.code, one.level, one.file) for one in site.diagnostics] == [
+        ("file-refused", Level.ERROR, "content/out.md"),
+        ("file-refused", Level.ERROR, "media/out"),
+    ]
+
+
+def test_the_same_on_disk_as_in_memory(tmp_path: Path) -> None:
+    held = memory(
+        {"index.md": "# Home", "a/b.fr.md": "---\ntags: x\n---", "a/b.jpg": "", "/media/é.jpg": "1"}
+    )
+    for entry in held.list():
+        (tmp_path / entry.path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / entry.path).write_bytes(held.read(entry.path))
+    assert load_snapshot(files.Folder(tmp_path)) == load_snapshot(held)
 
 
 def test_a_folder_without_site_yaml_is_no_site() -> None:
-    class Empty(Folder):
-        def read(self, path: str) -> bytes:
-            raise FileNotFoundError(2, "No such file", path)
-
     with pytest.raises(FileNotFoundError):
-        load_snapshot(Empty({}))
+        load_snapshot(Memory())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
-from typing import Any, Protocol
+from typing import Any
 
+from portique.files import Entry, Files
 from portique.formats.pages import read_pages
 from portique.formats.pages.names import is_ignored, read_file_name
 from portique.formats.settings import read_settings
@@ -17,27 +18,6 @@ from portique.model.page import Page
 from portique.model.site import ALWAYS, File, Settings, Snapshot
 
 __all__ = ["addresses_of", "load_snapshot", "read_settings"]
-
-
-class Entry(Protocol):
-    """One file of a site's folder."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def size(self) -> int: ...
-
-
-class Files(Protocol):
-    """What is needed of a site's folder. Paths are site-relative and POSIX."""
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file. Raises OSError when they cannot be had."""
-        ...
-
-    def list(self, prefix: str) -> Iterable[Entry]:
-        """The files below a folder, at any depth."""
-        ...
 
 
 def addresses_of(settings: Settings, folder_mode: bool = False) -> Addresses:
@@ -60,7 +40,7 @@ def load_snapshot(files: Files) -> Snapshot:
     index = index_of(pages, list(settings.languages), ALWAYS + settings.taxonomies)
     redirects, redirect_hash = _redirects(files, diagnostics)
     aliases = _aliases(pages, index.by_path, diagnostics)
-    media = {entry.path: File(entry.path, entry.size) for entry in _listed(files, "media")}
+    media = {entry.path: File(entry.path, entry.size) for entry in _listed(files, "media", diagnostics)}
     digest = blake2b(text + redirect_hash, digest_size=16)
     for page in pages:
         digest.update(f"{page.source}\0{page.hash}\0".encode(errors="replace"))
@@ -77,31 +57,42 @@ def load_snapshot(files: Files) -> Snapshot:
     )
 
 
-def _listed(files: Files, prefix: str) -> list[Entry]:
-    """The files below a folder that are the site's, by path."""
+def _listed(files: Files, prefix: str, diagnostics: list[Diagnostic]) -> list[Entry]:
+    """The files below a folder that are the site's, by path; what cannot be one is reported."""
     start = len(prefix) + 1
-    found = [entry for entry in files.list(prefix) if not is_ignored(entry.path[start:])]
-    return sorted(found, key=lambda entry: entry.path)
+    for refusal in files.refused(prefix):
+        if not is_ignored(refusal.path[start:]):
+            hint = "It is left out. Copy the file into the folder."
+            diagnostics.append(
+                error("file-refused", f"cannot be used: {refusal.why}", file=refusal.path, hint=hint)
+            )
+    return [entry for entry in files.list(prefix) if not is_ignored(entry.path[start:])]
 
 
 def _content(
     files: Files, settings: Settings, diagnostics: list[Diagnostic]
 ) -> tuple[list[tuple[str, bytes]], list[File]]:
     """The content files with their bytes, and the other files in `content/`."""
-    sources: list[tuple[str, bytes]] = []
+    pages: list[str] = []
     others: list[File] = []
-    for entry in _listed(files, "content"):
+    for entry in _listed(files, "content", diagnostics):
         if read_file_name(entry.path.rpartition("/")[2], settings.languages) is None:
             others.append(File(entry.path, entry.size))
-            continue
+        else:
+            pages.append(entry.path)
+    sources: list[tuple[str, bytes]] = []
+    while len(sources) < len(pages):
+        # One that fails ends the reading; it goes on behind it.
         try:
-            sources.append((entry.path, files.read(entry.path)))
+            for source in files.read_many(pages[len(sources) :]):
+                sources.append(source)
         except OSError as trouble:
+            failed = pages.pop(len(sources))
             diagnostics.append(
                 error(
                     "page-unreadable",
                     f"the file cannot be read: {trouble.strerror or trouble}",
-                    file=entry.path,
+                    file=failed,
                     hint="The page is not built. All others are.",
                 )
             )
@@ -123,9 +114,8 @@ def _by_owner(files: Iterable[File], folders: Mapping[str, Any]) -> dict[str, tu
 def _redirects(files: Files, diagnostics: list[Diagnostic]) -> tuple[dict[str, str | int], bytes]:
     """`redirects.yaml`: old path → new path, address elsewhere, or 410; and the file's bytes."""
     path = "redirects.yaml"
-    try:
-        text = files.read(path)
-    except OSError:
+    text = files.read_or_none(path)
+    if text is None:
         return {}, b""
     parsed = read_yaml(text, path)
     diagnostics += parsed.diagnostics
