@@ -1,6 +1,7 @@
 """What a site *is*: pure values and the rules over them.
 
-Reading order: `diagnostic`, `page`, `address`, `site` (pages, languages and where they stand);
+Reading order: `diagnostic`, `page`, `naming`, `address`, `language`, `listing`, `index`, `site` (pages and
+where they stand);
 `truth`, `node`, `tree`, `sizes`, `inheritance`, `shelf` (a layout); `fields`, `blueprint`, `config`,
 `outline`, `assignments` (settings, and which pages they are for); `menu`, `menu_composition`.
 
