@@ -1,7 +1,7 @@
 """The one door to a person's folder: every read and every write of a site goes through it.
 
-Reading order: `paths` (what a path may be), `errors`, `protocol` (what a folder of files can do),
-`locking`, `folder` (on disk), `memory` and `failing` (for tests and rehearsals).
+Reading order: `paths` (what a path may be), `errors`, `protocol` (what a folder of files can do);
+`locking`, `replacing`, `scanning`, `folder` (on disk), `memory` and `failing` (for tests and rehearsals).
 
 A file is the old one or the new one, never half of either; nothing outside the folder is read or
 written; a save says what it expects to replace. Nothing here knows what a file means.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 
 from portique.files.protocol import Entry, Expected, Files, Refusal
@@ -40,17 +40,17 @@ class Failing:
     def exists(self, path: str) -> bool:
         return self.files.exists(path)
 
-    def list(self, prefix: str = "") -> list[Entry]:
+    def list(self, prefix: str = "") -> Sequence[Entry]:
         return self.files.list(prefix)
 
-    def refused(self, prefix: str = "") -> list[Refusal]:
+    def refused(self, prefix: str = "") -> Sequence[Refusal]:
         return self.files.refused(prefix)
 
     def save(self, path: str, data: bytes, *, expected: Expected, sync: bool = True) -> str:
         self._count()
         return self.files.save(path, data, expected=expected, sync=sync)
 
-    def write(self, path: str, data: bytes, *, sync: bool = False) -> None:
+    def write(self, path: str, data: bytes, *, sync: bool = True) -> None:
         self._count()
         self.files.write(path, data, sync=sync)
 

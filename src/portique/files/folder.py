@@ -5,11 +5,9 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import sys
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
-from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -17,14 +15,13 @@ from portique.files.errors import Changed, OutsideFolder
 from portique.files.locking import held, turn
 from portique.files.paths import inside, same_name, storable
 from portique.files.protocol import ABSENT, Change, Entry, Expected, Refusal, content_hash
+from portique.files.replacing import UNFINISHED, NameTakenError, replace
+from portique.files.scanning import scan
 
 LOCK = ".portique/lock"
 
-_UNFINISHED = ".portique-new~"  # what a temporary file's name ends with; a dot begins it
-_NUMBERS = count()
 # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-_CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class Folder:
@@ -66,11 +63,16 @@ class Folder:
             return False
         return True
 
-    def list(self, prefix: str = "") -> list[Entry]:
+    def list(self, prefix: str = "") -> Sequence[Entry]:
         return self._scan(prefix)[0]
 
-    def refused(self, prefix: str = "") -> list[Refusal]:
+    def refused(self, prefix: str = "") -> Sequence[Refusal]:
         return self._scan(prefix)[1]
+
+    def _scan(self, prefix: str) -> tuple[Sequence[Entry], Sequence[Refusal]]:
+        prefix = prefix.rstrip("/")
+        place = self._existing(prefix) if prefix else self._root
+        return scan(place, prefix, lambda path: self._resolved(path, follow=True))
 
     def save(self, path: str, data: bytes, *, expected: Expected, sync: bool = True) -> str:
         storable(path)
@@ -80,7 +82,7 @@ class Folder:
             self._replace(path, data, sync, new=expected is ABSENT)
         return content_hash(data)
 
-    def write(self, path: str, data: bytes, *, sync: bool = False) -> None:
+    def write(self, path: str, data: bytes, *, sync: bool = True) -> None:
         storable(path)
         self._replace(path, data, sync)
 
@@ -124,18 +126,17 @@ class Folder:
             changes = set()
             for kind, place in batch:
                 path = os.path.relpath(place, self._root).replace(os.sep, "/")
-                if path != "." and not path.startswith(".portique") and not path.endswith(_UNFINISHED):
+                if path != "." and not path.startswith(".portique") and not path.endswith(UNFINISHED):
                     changes.add(Change(path, kinds[int(kind)]))
             if changes:
                 yield frozenset(changes)
 
     def sweep(self) -> int:
         """Remove what writers that were killed have left, and return the number. For when none is at work."""
-        left = [entry for entry in os.walk(self._root) for name in entry[2] if name.endswith(_UNFINISHED)]
         removed = 0
-        for folder, _, names in left:
+        for folder, _, names in os.walk(self._root):
             for name in names:
-                if name.endswith(_UNFINISHED):
+                if name.endswith(UNFINISHED):
                     with suppress(OSError):
                         os.unlink(os.path.join(folder, name))
                         removed += 1
@@ -154,9 +155,10 @@ class Folder:
                     names = os.listdir(found)
                 except OSError:
                     return place
-                exact = next((os.path.join(found, other) for other in sorted(names) if same_name(other, name)), "")
-            if not exact:
-                return place
+                alike = next((other for other in sorted(names) if same_name(other, name)), None)
+                if alike is None:
+                    return place
+                exact = os.path.join(found, alike)
             found = exact
         return self._place(os.path.relpath(found, self._root).replace(os.sep, "/"), plain, follow)
 
@@ -187,58 +189,6 @@ class Folder:
             raise OutsideFolder(path, "a link that leads out of the folder")
         return place if follow else os.path.join(place, name)
 
-    def _scan(self, prefix: str) -> tuple[list[Entry], list[Refusal]]:
-        files: list[Entry] = []
-        refused: list[Refusal] = []
-        waiting = [prefix.rstrip("/")]
-        while waiting:
-            folder = waiting.pop()
-            try:
-                found = os.scandir(self._existing(folder) if folder else self._root)
-            except (FileNotFoundError, NotADirectoryError):
-                continue
-            except OSError as trouble:
-                refused.append(Refusal(folder, trouble.strerror or str(trouble)))
-                continue
-            start = f"{folder}/" if folder else ""
-            with found:
-                for one in found:
-                    self._take_entry(one, start + one.name, files, refused, waiting)
-        files.sort(key=lambda entry: entry.path)
-        refused.sort(key=lambda refusal: refusal.path)
-        return files, refused
-
-    def _take_entry(
-        self, one: os.DirEntry[str], path: str, files: list[Entry], refused: list[Refusal], waiting: list[str]
-    ) -> None:
-        try:
-            if not path.isascii():
-                try:
-                    path.encode()
-                except UnicodeEncodeError:
-                    shown = path.encode(errors="surrogateescape").decode(errors="backslashreplace")
-                    refused.append(Refusal(shown, "a name that is not UTF-8"))
-                    return
-            if one.is_dir(follow_symlinks=False):
-                waiting.append(path)
-                return
-            if one.is_symlink():
-                place = self._resolved(path, follow=True)
-                found = os.stat(place)
-                if stat.S_ISDIR(found.st_mode):
-                    refused.append(Refusal(path, "a link to a folder, which is not followed"))
-                    return
-            else:
-                found = one.stat(follow_symlinks=False)
-        except OSError as trouble:
-            if not isinstance(trouble, FileNotFoundError):  # removed while we look: as if never there
-                refused.append(Refusal(path, trouble.strerror or str(trouble)))
-            return
-        if not stat.S_ISREG(found.st_mode):
-            refused.append(Refusal(path, "neither a file nor a folder"))
-        elif not one.name.endswith(_UNFINISHED):
-            files.append(Entry(path, found.st_size, found.st_mtime_ns))
-
     def _compare(self, path: str, expected: Expected) -> None:
         present = self.read_or_none(path)
         if expected is ABSENT:
@@ -248,42 +198,11 @@ class Folder:
             raise Changed(path, present)
 
     def _replace(self, path: str, data: bytes, sync: bool, new: bool = False) -> None:
-        """Put `data` at `path` in one step: a new file beside it takes its name when it is whole."""
         place = self._existing(path)
-        folder, name = os.path.split(place)
-        os.makedirs(folder, exist_ok=True)
-        unfinished = os.path.join(folder, f".{os.getpid()}-{next(_NUMBERS)}{_UNFINISHED}")
         try:
-            descriptor = os.open(unfinished, _CREATE, 0o666)
-            try:
-                _write_all(descriptor, data)
-                with suppress(OSError):
-                    os.chmod(unfinished, stat.S_IMODE(os.stat(place).st_mode))
-                if sync:
-                    os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
-            if new:
-                self._create(unfinished, place, path)
-            else:
-                _rename_over(unfinished, place)
-        except BaseException:
-            with suppress(OSError):
-                os.unlink(unfinished)
-            raise
-        if sync:
-            _sync_folder(folder)
-
-    def _create(self, unfinished: str, place: str, path: str) -> None:
-        """Give the new file its name only if nothing has it, even a file of this very instant."""
-        try:
-            os.link(unfinished, place)
-        except FileExistsError:
+            replace(place, data, sync=sync, new=new)
+        except NameTakenError:
             raise Changed(path, self.read_or_none(path)) from None
-        except OSError:  # a file system without hard links; the comparison before has to do
-            _rename_over(unfinished, place)
-        else:
-            os.unlink(unfinished)
 
     def _drop_empty(self, folder: str) -> None:
         with suppress(OSError):  # not empty: done
@@ -307,37 +226,6 @@ def _read(place: str, path: str) -> bytes:
         return b"".join(parts)
     finally:
         os.close(descriptor)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    view = memoryview(data)
-    while view:
-        view = view[os.write(descriptor, view) :]
-
-
-def _rename_over(unfinished: str, place: str) -> None:
-    if sys.platform != "win32":
-        os.replace(unfinished, place)
-        return
-    import time  # pragma: no cover - a reader that has the file open is in the way there, for a moment
-
-    for pause in (0.01, 0.05, 0.2, 0.5):
-        try:
-            os.replace(unfinished, place)
-            return
-        except PermissionError:
-            time.sleep(pause)
-    os.replace(unfinished, place)
-
-
-def _sync_folder(folder: str) -> None:
-    """Make the new name durable too; Windows has no such call and needs none."""
-    if sys.platform != "win32":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _not_a_file(path: str, mode: int) -> OSError:

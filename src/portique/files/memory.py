@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from threading import RLock
 
@@ -52,12 +52,12 @@ class Memory:
             return False
         return True
 
-    def list(self, prefix: str = "") -> list[Entry]:
+    def list(self, prefix: str = "") -> Sequence[Entry]:
         start = inside(prefix.rstrip("/")) + "/" if prefix else ""
         found = sorted((path, *kept) for path, kept in self._files.items() if path.startswith(start))
         return [Entry(path, len(data), written) for path, data, written in found]
 
-    def refused(self, prefix: str = "") -> list[Refusal]:
+    def refused(self, prefix: str = "") -> Sequence[Refusal]:
         return []
 
     def save(self, path: str, data: bytes, *, expected: Expected, sync: bool = True) -> str:
@@ -68,7 +68,7 @@ class Memory:
             self.write(path, data)
         return content_hash(data)
 
-    def write(self, path: str, data: bytes, *, sync: bool = False) -> None:
+    def write(self, path: str, data: bytes, *, sync: bool = True) -> None:
         storable(path)
         with self._guard:
             path = self._target(path)

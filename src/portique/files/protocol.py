@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from enum import Enum
@@ -83,11 +83,11 @@ class Files(Protocol):
         """Whether there is a file (not a folder) at `path`."""
         ...
 
-    def list(self, prefix: str = "") -> list[Entry]:
+    def list(self, prefix: str = "") -> Sequence[Entry]:
         """The files in the folder `prefix`, at any depth, by path; none where there is no such folder."""
         ...
 
-    def refused(self, prefix: str = "") -> list[Refusal]:
+    def refused(self, prefix: str = "") -> Sequence[Refusal]:
         """What `list` leaves out: links out, round or to folders, names that are not text, devices."""
         ...
 
@@ -99,7 +99,7 @@ class Files(Protocol):
         """
         ...
 
-    def write(self, path: str, data: bytes, *, sync: bool = False) -> None:
+    def write(self, path: str, data: bytes, *, sync: bool = True) -> None:
         """Write a file, old or new at every instant. `sync`: on the disk before this returns."""
         ...
 
