@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from portique.theme.styles.scan import Statement
@@ -32,6 +32,10 @@ Emits = frozenset[str]
 """What a statement writes: declarations of the rule around it, rules of its own, its caller's block."""
 
 
+EmitsOf = Callable[[str], Emits]
+"""What the mixin of a name writes."""
+
+
 class Mixins:
     """What each mixin of a sheet writes, found when asked for."""
 
@@ -44,57 +48,53 @@ class Mixins:
         for statement in statements:
             found = _MIXIN.match(statement.head)
             if found and statement.children is not None:
-                self._bodies.setdefault(_plain(found[1]), []).append(statement.children)
+                self._bodies.setdefault(plain_name(found[1]), []).append(statement.children)
             if statement.children:
                 self.add(statement.children)
 
     def emits(self, name: str) -> Emits:
         """What the mixin `name` writes; of one that is not known, anything."""
-        name = _plain(name)
+        name = plain_name(name)
         if name not in self._emits:
             self._emits[name] = MIXED  # while it is being found out: a mixin may include itself
             bodies = self._bodies.get(name)
             if bodies is not None:
-                self._emits[name] = frozenset().union(*(self.of_block(body) for body in bodies))
+                self._emits[name] = frozenset().union(*(_of_block(body, self.emits) for body in bodies))
         return self._emits[name]
 
-    def of_block(self, statements: list[Statement]) -> Emits:
-        """What the statements of a block write together."""
-        return frozenset().union(*(self.of(statement) for statement in statements))
-
-    def of(self, statement: Statement) -> Emits:
-        """What one statement writes into the rule around it."""
-        head, children = statement.head, statement.children
-        if head.startswith("$"):
-            return frozenset()
-        if head.startswith("@"):
-            return self._of_at_rule(statement)
-        if children is None or _NESTED_PROPERTY.fullmatch(head):
-            return frozenset({DECLARES})
-        return frozenset({NESTS})
-
-    def _of_at_rule(self, statement: Statement) -> Emits:
-        head, children = statement.head, statement.children
-        if _LOOP.match(head):
-            return self.of_block(children or [])
-        if include := _INCLUDE.match(head):
-            emits = self.emits(include[1])
-            if CONTENT in emits:
-                emits = emits - {CONTENT} | (self.of_block(children) if children else frozenset())
-            return emits
-        found = _AT_RULE.match(head)
-        word = found[1] if found else ""
-        if word in _INERT:
-            return frozenset()
-        if word == "extend":
-            return frozenset({DECLARES})
-        if word == "content":
-            return frozenset({CONTENT})
-        return frozenset({NESTS}) if children is not None else MIXED
-
     def signature(self, statements: list[Statement]) -> frozenset[tuple[str, Emits]]:
-        """What `hoisted` would ask about the mixins of `statements`: its result depends on nothing else."""
+        """All that `hoisted` asks about mixins for `statements`."""
         return frozenset((name, self.emits(name)) for name in _included(statements))
+
+
+def _of_block(statements: list[Statement], emits_of: EmitsOf) -> Emits:
+    return frozenset().union(*(_emits(statement, emits_of) for statement in statements))
+
+
+def _emits(statement: Statement, emits_of: EmitsOf) -> Emits:
+    """What one statement writes into the rule around it."""
+    head, children = statement.head, statement.children
+    if head.startswith("$"):
+        return frozenset()
+    if not head.startswith("@"):
+        declares = children is None or _NESTED_PROPERTY.fullmatch(head)
+        return frozenset({DECLARES if declares else NESTS})
+    if _LOOP.match(head):
+        return _of_block(children or [], emits_of)
+    if include := _INCLUDE.match(head):
+        emits = emits_of(include[1])
+        if CONTENT in emits:
+            emits = emits - {CONTENT} | (_of_block(children, emits_of) if children else frozenset())
+        return emits
+    found = _AT_RULE.match(head)
+    word = found[1] if found else ""
+    if word in _INERT:
+        return frozenset()
+    if word == "extend":
+        return frozenset({DECLARES})
+    if word == "content":
+        return frozenset({CONTENT})
+    return frozenset({NESTS}) if children is not None else MIXED
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +106,18 @@ class Piece:
     inserted: str = ""
 
 
-def hoisted(text: str, statements: list[Statement], mixins: Mixins) -> list[Piece]:
+def hoisted(text: str, statements: list[Statement], emits_of: EmitsOf) -> list[Piece]:
     """`text` in its new order, as stretches of the old."""
     pieces: list[Piece] = []
     end = 0
     for statement in statements:
-        pieces += _pieces(text, statement, mixins, movable=False)
+        pieces += _pieces(text, statement, emits_of, movable=False)
         end = statement.end
     pieces.append(Piece(end, len(text)))
     return pieces
 
 
-def _pieces(text: str, statement: Statement, mixins: Mixins, *, movable: bool) -> Iterator[Piece]:
+def _pieces(text: str, statement: Statement, emits_of: EmitsOf, *, movable: bool) -> Iterator[Piece]:
     """One statement, with the statements of its block in order."""
     if statement.children is None:
         yield Piece(statement.start, statement.end)
@@ -127,10 +127,10 @@ def _pieces(text: str, statement: Statement, mixins: Mixins, *, movable: bool) -
     movable = movable or is_rule
     children = statement.children
     if movable and len(children) > 1 and not statement.head.startswith("@function"):
-        children = _in_order(text, children, mixins)
+        children = _in_order(text, children, emits_of)
     yield Piece(statement.start, statement.body)
     for child in children:
-        yield from _pieces(text, child, mixins, movable=movable)
+        yield from _pieces(text, child, emits_of, movable=movable)
         if not child.closed and child is not children[-1]:
             yield Piece(child.end, child.end, "\n;")
     yield Piece(statement.children[-1].end if statement.children else statement.body, statement.end)
@@ -147,13 +147,13 @@ class _Unit:
     fixed: bool
 
 
-def _in_order(text: str, statements: list[Statement], mixins: Mixins) -> list[Statement]:
+def _in_order(text: str, statements: list[Statement], emits_of: EmitsOf) -> list[Statement]:
     """The statements with declarations moved above the nested rules that stand before them."""
     order: list[_Unit] = []
     first_nested: int | None = None
     passed_reads: set[str] = set()
     passed_assigns: set[str] = set()
-    for unit in _units(text, statements, mixins):
+    for unit in _units(text, statements, emits_of):
         nests, declares = NESTS in unit.emits or CONTENT in unit.emits, DECLARES in unit.emits
         if (nests and declares) or CONTENT in unit.emits:
             # Writes both: nothing may move from behind it to before it.
@@ -177,7 +177,7 @@ def _depends(unit: _Unit, passed_reads: set[str], passed_assigns: set[str]) -> b
     return bool(unit.reads & passed_assigns or unit.assigns & (passed_reads | passed_assigns))
 
 
-def _units(text: str, statements: list[Statement], mixins: Mixins) -> Iterator[_Unit]:
+def _units(text: str, statements: list[Statement], emits_of: EmitsOf) -> Iterator[_Unit]:
     unit: _Unit | None = None
     for statement in statements:
         own = text[statement.start : statement.end]
@@ -186,14 +186,14 @@ def _units(text: str, statements: list[Statement], mixins: Mixins) -> Iterator[_
         fixed = "!global" in own or "!default" in own
         if unit is not None and statement.head.startswith("@else"):
             unit.statements.append(statement)
-            unit.emits |= mixins.of(statement)
+            unit.emits |= _emits(statement, emits_of)
             unit.reads |= reads
             unit.assigns |= assigns
             unit.fixed |= fixed
             continue
         if unit is not None:
             yield unit
-        unit = _Unit([statement], mixins.of(statement), reads, assigns, fixed)
+        unit = _Unit([statement], _emits(statement, emits_of), reads, assigns, fixed)
     if unit is not None:
         yield unit
 
@@ -201,12 +201,12 @@ def _units(text: str, statements: list[Statement], mixins: Mixins) -> Iterator[_
 def _included(statements: list[Statement]) -> Iterator[str]:
     for statement in statements:
         if include := _INCLUDE.match(statement.head):
-            yield include[1]
+            yield plain_name(include[1])
         if statement.children:
             yield from _included(statement.children)
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """A mixin's name as the compiler compares it, without the namespace of a module."""
     return name.rpartition(".")[2].replace("_", "-")
 

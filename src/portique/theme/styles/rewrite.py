@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from portique.model.diagnostic import Diagnostic, notice
-from portique.theme.styles.hoist import Emits, Mixins, Piece, hoisted, joined
+from portique.theme.styles.hoist import MIXED, Emits, Mixins, hoisted, joined, plain_name
 from portique.theme.styles.scan import Statement, scan
 from portique.theme.styles.sources import Graph, Source
 
@@ -43,9 +43,7 @@ def rewrite(graph: Graph) -> tuple[dict[str, Rewritten], list[Diagnostic]]:
         findings += [_fade_finding(source, line) for line in lines]
         mixins.add(_scanned(texts[name]))
     return {
-        name: Rewritten(
-            graph.files[name], *_reordered(text, mixins.signature(_scanned(text)), _Known(mixins))
-        )
+        name: Rewritten(graph.files[name], *_reordered(text, mixins.signature(_scanned(text))))
         for name, text in texts.items()
     }, findings
 
@@ -61,25 +59,10 @@ def _scanned(text: str) -> list[Statement]:
     return scan(text)
 
 
-class _Known:
-    """The mixins of a sheet, left out of the comparison of arguments: their signature stands for them."""
-
-    def __init__(self, mixins: Mixins) -> None:
-        self.mixins = mixins
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Known)
-
-    def __hash__(self) -> int:
-        return 0
-
-
 @lru_cache(maxsize=2048)
-def _reordered(
-    text: str, signature: frozenset[tuple[str, Emits]], known: _Known
-) -> tuple[str, tuple[int, ...]]:
-    pieces: list[Piece] = hoisted(text, _scanned(text), known.mixins)
-    return joined(text, pieces)
+def _reordered(text: str, mixins: frozenset[tuple[str, Emits]]) -> tuple[str, tuple[int, ...]]:
+    emits = dict(mixins)
+    return joined(text, hoisted(text, _scanned(text), lambda name: emits.get(plain_name(name), MIXED)))
 
 
 @lru_cache(maxsize=2048)
