@@ -1,8 +1,9 @@
 """Page and outline to HTML: the one renderer that build, serve, studio and tests call.
 
-Reading order: `trace` (what a render looked at), `memo` (what is rendered once), `views` (what templates
-see of pages and site), `content` (a page's text), `assets` (files to publish), `page` (one page in
-progress), `renderer` (a site ready to render), `head` (what we add to the head).
+Reading order: `trace` and `facts` (what a render looked at, and whether it is still so), `memo` (what is
+rendered once), `generated`, `views`, `site_view` (what templates see), `texts`, `pictures`, `places`,
+`assets`; then a site in three layers: `site_pages`, `site_theme`, `renderer`; `page` (one page in
+progress), `layout`, `inline`, `head`, `head_tags`; `opening` gathers all of it from a folder.
 
 Nothing here writes a file; what a page needs published is part of the result.
 """

@@ -10,12 +10,12 @@ from typing import Any
 
 from portique.formats.streams import Streams
 from portique.formats.themes import ThemeChain
-from portique.model.diagnostic import Diagnostic, notice, warning
+from portique.model.diagnostic import Diagnostic, warning
 from portique.model.outline import Outline
 from portique.theme.styles import styles_of
 from portique.theme.styles.compiler import compile_scss
 from portique.theme.styles.finish import with_addresses, with_whole_channels
-from portique.theme.styles.fonts import remote_families
+from portique.theme.styles.fonts import font_findings, local_fonts
 from portique.theme.styles.functions import functions
 from portique.theme.styles.rewrite import Rewritten, rewrite
 from portique.theme.styles.sources import Sources
@@ -101,17 +101,10 @@ class Sheets:
             return known
         styles = self._styles(outline)
         files, findings = rewrite(self._sources.graph(name))
-        for setting, family in remote_families(styles):
-            findings.append(
-                notice(
-                    "font-remote",
-                    f'styles.{setting} names the family "{family}" of Google\'s font service',
-                    hint="No reader's browser is sent there: the next family of the stack is used. "
-                    "Put the font's files into the site to have it.",
-                )
-            )
+        fonts = local_fonts(self._manifest, self._streams)
+        findings += font_findings(styles, fonts)
         variables = "".join(f"${key}: {value};\n" for key, value in scss_variables(styles).items())
-        head = functions(self._manifest.fonts)
+        head = functions(fonts)
         source = f'{variables}$output-bourbon-deprecation-warnings: false;\n{head}\n@import "{name}";\n'
         state = blake2b(f"{self._compressed}\0{source}".encode(), digest_size=16)
         for file, text in sorted(files.items()):

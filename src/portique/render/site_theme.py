@@ -1,0 +1,215 @@
+"""The theme of a site: outlines, sheets, menus, positions, files; and what reads of them are compared by."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portique.formats.positions import PositionFile, read_positions
+from portique.formats.streams import Streams
+from portique.formats.themes import ThemeChain
+from portique.model.assignments import choose, facts
+from portique.model.diagnostic import Diagnostic, error
+from portique.model.language import direction_of
+from portique.model.menu import Menu
+from portique.model.node import Node
+from portique.model.outline import Outline
+from portique.model.page import Page
+from portique.render.assets import Assets, Derived, Source
+from portique.render.derive import derived_bytes
+from portique.render.menus import active_path, site_menus
+from portique.render.page import unknown_outline
+from portique.render.pictures import Pictures
+from portique.render.site_pages import SitePages
+from portique.render.templates import templates_digest
+from portique.render.trace import digest
+from portique.theme.positions import Module
+
+if TYPE_CHECKING:
+    from portique.render.opening import Parts
+
+
+class SiteTheme(SitePages):
+    """The second layer of a `SiteRenderer`: what its pages are dressed in."""
+
+    def __init__(self, parts: Parts) -> None:
+        super().__init__(parts)
+        self.chain: ThemeChain = parts.chain
+        self.streams: Streams = parts.streams
+        self.globals = parts.globals
+        self.presets = parts.presets
+        self.assets = Assets(self.trace, self.addresses.asset)
+        self.pictures = Pictures(self.root, self.assets, self.trace, self.publish_path)
+        self._sheets: dict[tuple[str, str, str], str | None] = {}
+        self._positions: dict[str, Mapping[str, PositionFile]] = {}
+        self._menus: dict[str, Mapping[str, Menu]] = {}
+        self._digests: dict[tuple[str, ...], str] = {}
+
+    # --- outlines ---------------------------------------------------------------------------------
+
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """Everything found so far that concerns no page in particular."""
+        return [*self.diagnostics, *self._parts.outlines.diagnostics]
+
+    def outline(self, name: str, language: str) -> Outline:
+        """The outline of that name, or the base one."""
+        return self._parts.outlines(language).or_base(name)
+
+    def outline_titles(self, language: str) -> Mapping[str, str]:
+        """Id to title, of every outline."""
+        return {name: outline.title for name, outline in self._parts.outlines(language).by_name.items()}
+
+    def outline_for(self, page: Page) -> tuple[Outline, Diagnostic | None]:
+        """The outline that a page uses, by its own word or by the assignments."""
+        outlines = self._parts.outlines(page.language)
+        if page.outline:
+            chosen = outlines.get(page.outline)
+            return (chosen, None) if chosen else (outlines.or_base(""), unknown_outline(page, page.outline))
+        return outlines.or_base(choose(outlines.rules, facts(page))), None
+
+    def atoms(self, outline: Outline) -> Sequence[Node]:
+        """The outline's atoms, then its page assets as one more."""
+        return outline.atoms
+
+    def stylesheet(self, name: str, outline: Outline, language: str) -> str | None:
+        """The address of a compiled sheet of the theme for an outline; None when it cannot be had."""
+        self.trace.note(f"sheet:{outline.name}", name)
+        key = (name, outline.name, language)
+        if key not in self._sheets:
+            made, findings = self._parts.sheets.compile(name, outline, self.publish)
+            self.diagnostics += findings
+            self._sheets[key] = None if made is None else self.assets.data(made[0], made[1])
+        return self._sheets[key]
+
+    # --- menus and positions ----------------------------------------------------------------------
+
+    def menus(self, language: str) -> Mapping[str, Menu]:
+        """The site's menus in a language, by name."""
+        found = self._menus.get(language)
+        if found is None:
+            found, findings = site_menus(self._whole, language)
+            self._menus[language] = found
+            self.diagnostics += findings
+        return found
+
+    def default_menu(self, language: str) -> str:
+        names = list(self.menus(language))
+        return "main" if "main" in names else "mainmenu" if "mainmenu" in names else names[0] if names else ""
+
+    def active_item(self, page: Page, menu: str) -> str | None:
+        """The path of the item of a menu that is the page, or the nearest item above it."""
+        found = self.menus(page.language).get(menu)
+        return None if found is None else active_path(found, page)
+
+    def position_titles(self) -> Mapping[str, str]:
+        return {
+            key: position.title
+            for key, position in self._positions_in(self.snapshot.settings.language).items()
+        }
+
+    def modules(self, key: str, page: Page) -> Sequence[Any]:
+        position = self._positions_in(page.language).get(key)
+        if position is None:
+            return []
+        outline, _ = self.outline_for(page)
+        shown = position.shown_on(facts(page), outline.name)
+        return [Module(module.position, module.name, module.data) for module in shown]
+
+    def _positions_in(self, language: str) -> Mapping[str, PositionFile]:
+        found = self._positions.get(language)
+        if found is None:
+            found, findings = read_positions(
+                self.streams, language=language, languages=tuple(self.snapshot.settings.languages)
+            )
+            self._positions[language] = found
+            self.diagnostics += [one for one in findings if one not in self.diagnostics]
+        return found
+
+    # --- addresses and files ----------------------------------------------------------------------
+
+    def absolute(self, address: str) -> str:
+        """An address with scheme and host, where the site knows them."""
+        return address if "://" in address else f"{self.origin}{address}"
+
+    def direction(self, language: str) -> str:
+        return direction_of(language)
+
+    def publish(self, file: Path) -> str:
+        """Publish a file of the theme, the engine or the site; return its address."""
+        if file.is_relative_to(self.root / "media") or file.is_relative_to(self.root / "content"):
+            return self.publish_path(file.relative_to(self.root).as_posix())
+        return self.assets.file(file)
+
+    def publish_path(self, path: str) -> str:
+        """The address of a file under `media/` or beside a page, which is published where it belongs."""
+        self.trace.note("file", str(self.root / path))
+        return self.places.file_address(path)
+
+    def resolve_link(self, href: str, page: Page) -> str | None:
+        """The address that a link in a page's text leads to; None when there is nothing."""
+        self.trace.note(f"link:{page.language}", f"{page.source} {href}")
+        return self.places.link(href, page)
+
+    def bytes_of(self, source: Source) -> bytes | None:
+        """The bytes of an asset; a finding and None when they cannot be had."""
+        try:
+            if isinstance(source, bytes):
+                return source
+            if isinstance(source, Derived):
+                return derived_bytes(source)
+            return source.read_bytes()
+        except (OSError, ValueError) as problem:
+            path = source.source if isinstance(source, Derived) else source
+            self.diagnostics.append(
+                error("file-unreadable", f"cannot be used: {problem}", file=self.relative(Path(str(path))))
+            )
+            return None
+
+    def relative(self, file: Path) -> str:
+        """A file's name for a person: site-relative where it can be."""
+        return (
+            file.relative_to(self.root).as_posix()
+            if file.is_relative_to(self.root)
+            else self.streams.place_of(file)
+        )
+
+    def files(self) -> Sequence[tuple[str, Path]]:
+        """What is published as it is: output path and source."""
+        return list(self.places.files(self.root))
+
+    # --- what reads are compared by ---------------------------------------------------------------
+
+    def outline_digest(self, language: str) -> str:
+        """Changes with the layouts, assignments and atoms of any outline."""
+
+        def make() -> str:
+            rows = sorted(self._parts.outlines(language).by_name.items())
+            return digest([(name, one.layout, one.assignments, one.atoms) for name, one in rows])
+
+        return self._kept("outlines", language, make=make)
+
+    def sheet_digest(self, outline: str, name: str) -> str:
+        """Changes with what a compiled sheet is made from."""
+        return self._kept(
+            "sheet",
+            outline,
+            name,
+            make=lambda: self._parts.sheets.digest(
+                name, self.outline(outline, self.snapshot.settings.language)
+            ),
+        )
+
+    def menu_digest(self, language: str, name: str) -> str:
+        """Changes with the items of a menu."""
+        return self._kept("menu", language, name, make=lambda: digest(self.menus(language).get(name)))
+
+    def templates_digest(self) -> str:
+        """Changes with any template, particle or translation that the site's theme or ours has."""
+        return self._kept("templates", make=lambda: templates_digest(self.streams))
+
+    def _kept(self, *name: str, make: Callable[[], str]) -> str:
+        if name not in self._digests:
+            self._digests[name] = make()
+        return self._digests[name]
