@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from portique import __version__
-from portique.build.executor import executor_for
+from portique.build.executor import InProcess, executor_for
 from portique.build.plan import Made, Output, copies_of, make, outputs_of
 from portique.build.record import Item, Key, Record, load_record, record_path, save_record, scan
 from portique.build.store import Entry, OutputStore
@@ -133,14 +133,35 @@ def _render(
         return output.path, store.put(output.path, done.data), done.without_data()
 
     results: dict[str, tuple[Entry, Made]] = {}
-    for path, entry, done in executor_for(len(jobs), workers).run(work, jobs):
-        results[path] = (entry, done)
-        if store.written.get(path) != entry:  # written by a worker: this process hears of it here
-            if store.previous.get(path) != entry:
-                store.changed.append(path)
-            store.written[path] = entry
-        tell("Rendering", len(results), len(jobs))
+    first, rest = _one_of_each(site, jobs)
+    for some, executor in ((first, InProcess()), (rest, executor_for(len(rest), workers))):
+        for path, entry, done in executor.run(work, some):
+            results[path] = (entry, done)
+            if store.written.get(path) != entry:  # written by a worker: this process hears of it here
+                if store.previous.get(path) != entry:
+                    store.changed.append(path)
+                store.written[path] = entry
+            tell("Rendering", len(results), len(jobs))
     return results
+
+
+def _one_of_each(site: SiteRenderer, jobs: list[Output]) -> tuple[list[Output], list[Output]]:
+    """One page of each outline and language, and all else.
+
+    The first are rendered before there are workers, which then hold what is shared: compiled sheets and
+    templates, menus, everything that is rendered once.
+    """
+    seen: set[tuple[str, str]] = set()
+    first: list[Output] = []
+    rest: list[Output] = []
+    for job in jobs:
+        if job.page is None:
+            rest.append(job)
+            continue
+        kind = (site.outline_for(job.page)[0].name, job.page.language)
+        (rest if kind in seen else first).append(job)
+        seen.add(kind)
+    return first, rest
 
 
 def _publish(site: SiteRenderer, store: OutputStore, path: str, source: Source) -> None:
