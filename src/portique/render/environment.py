@@ -34,6 +34,9 @@ class SnapshotLoader(FilesystemLoader):
             found = self._found[name] = super().find(name)
             return found
 
+    def version(self, name: str) -> object:
+        return str(self.find(name))
+
 
 def template_loader(streams: Streams, chain: ThemeChain) -> FilesystemLoader:
     """Templates by name: the theme's own, then the engine's; `@nucleus/…` and `@particles/…`.

@@ -29,6 +29,8 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
         found = site.by_path[path]
         if name == "hash":
             return found.hash
+        if name.startswith("is "):
+            return name[3:] == owner
         if name.startswith("menu-item:"):
             return site.active_item(found, name.removeprefix("menu-item:"))
         if name.startswith("modules:"):

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from portique.model.node import Node
-from portique.model.sizes import prepare
+from portique.model.sizes import PREPARED, prepare
+from portique.model.tree import walk
 
 
-def prepared(layout: Node, is_empty: Callable[[Node], bool]) -> Node | None:
-    """The layout without what is empty on this page, widths recomputed (`model.sizes`)."""
-    return prepare(layout, is_empty)
+def content_nodes(layout: Node) -> list[Node]:
+    """The nodes whose HTML decides what is left of the layout, in the order of the document."""
+    return [node for node in walk(layout) if node.kind in PREPARED]
+
+
+def prepared(layout: Node, empty: Collection[str]) -> tuple[Node, ...]:
+    """What stands at the top of the layout once the nodes of these ids are taken for empty."""
+    left = prepare(layout, lambda node: node.id in empty)
+    return () if left is None else left.children
 
 
 def segment_of(node: Node, contents: Mapping[str, str]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from portique.model.diagnostic import Diagnostic, error, warning
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.model.truth import truthy
-from portique.render.layout import prepared, segment_of
+from portique.render.layout import content_nodes, prepared, segment_of
 from portique.render.trace import SELF
 from portique.render.views import PageView
 from portique.theme.context import Menus, PageFacts, Positions, Settings
@@ -260,15 +260,16 @@ class PageRender:
 
     def segments(self) -> Sequence[Any]:
         if self._segments is None:
-            contents: dict[str, str] = {}
-
-            def is_empty(node: Node) -> bool:
-                html = self.render_node(node, {"prepare_layout": True})
-                contents[node.id] = html
-                return html == ""
-
-            root = prepared(self.outline.layout, is_empty)
-            self._segments = [] if root is None else [segment_of(child, contents) for child in root.children]
+            layout = self.outline.layout
+            contents = {
+                node.id: self.render_node(node, {"prepare_layout": True}) for node in content_nodes(layout)
+            }
+            empty = frozenset(name for name, html in contents.items() if html == "")
+            kept = self.site_renderer.prepared_layouts
+            key = (self.outline.name, self.language, empty)
+            if key not in kept:
+                kept[key] = prepared(layout, empty)
+            self._segments = [segment_of(child, contents) for child in kept[key]]
         return self._segments
 
     def render_node(self, node: Any, options: Mapping[str, Any]) -> str:

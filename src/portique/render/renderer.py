@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from portique.model.assignments import facts
 from portique.model.diagnostic import Diagnostic, error
 from portique.model.language import direction_of
+from portique.model.node import Node
 from portique.model.page import Page
 from portique.render.facts import evaluators
 from portique.render.head import complete_head
@@ -40,6 +41,8 @@ class SiteRenderer(SiteTheme):
         self.facts = Facts(evaluators(self))
         self._open: list[PageRender] = parts.in_progress
         self._exists: dict[str, bool] = {}
+        #: Outline, language and what is empty there → what is left of the layout.
+        self.prepared_layouts: dict[tuple[str, str, frozenset[str]], tuple[Node, ...]] = {}
 
     def render(self, page: Page) -> Rendered:
         """Render a page. A template that fails costs this page: what is returned says why."""
@@ -74,6 +77,10 @@ class SiteRenderer(SiteTheme):
             yield
         finally:
             self._open.pop()
+
+    def is_in_progress(self, page: Page) -> bool:
+        """Whether `page` is the one being rendered."""
+        return bool(self._open) and self._open[-1].view.page.path == page.path
 
     @cached_property
     def _particles(self) -> frozenset[str]:

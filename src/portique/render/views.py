@@ -41,10 +41,14 @@ class PageView:
 
     def twig_attribute(self, name: str) -> Any:
         """The attribute that a template asks for. Raises AttributeError for what a page has not."""
+        trace = self.site.trace
+        if name == "current":
+            # Asked of every entry of a list; what is read is the outcome, which is the same on most pages.
+            trace.note(SELF, f"is {self.trace_identity}")
+            return self.own or self.site.is_in_progress(self.page)
         getter = ATTRIBUTES.get(name)
         if getter is None:
             raise AttributeError(name)
-        trace = self.site.trace
         if name in COMPOSITE:
             trace.note(SELF if self.own else self.trace_identity, "hash")
         else:

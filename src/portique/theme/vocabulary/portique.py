@@ -1,4 +1,4 @@
-"""Our own words: `t`, `tn`, `picture`, `excerpt`."""
+"""Our own words: `t`, `tn`, `picture`, `excerpt`, `layout_holds`."""
 
 from __future__ import annotations
 
@@ -41,7 +41,22 @@ def functions(current: Current) -> Mapping[str, Function | Callable[..., Any]]:
         "tn": plural,
         "picture": Function(picture, is_safe=("html",)),
         "excerpt": lambda html, words=40: excerpt(str(text(html)), integer(words)),
+        "layout_holds": layout_holds,
     }
+
+
+def layout_holds(nodes: Any, names: Any) -> bool:
+    """Whether the prepared layout (`segments`) holds a particle of one of these names.
+
+    Page templates leave to the layout what the owner placed there.
+    """
+    if not isinstance(nodes, list | tuple) or not isinstance(names, list | tuple):
+        return False
+    return any(
+        isinstance(node, Mapping)
+        and ((not node.get("layout") and node.get("subtype") in names) or layout_holds(node.get("children"), names))
+        for node in nodes
+    )
 
 
 def picture_html(context: RenderContext, src: str, options: Mapping[str, Any]) -> Markup:
