@@ -174,38 +174,53 @@ class Streams:
         key = f"{root}\0{folder}"
         listing = self._listings.get(key)
         if listing is None:
-            listing = self._listings[key] = _scan(os.path.realpath(root), os.path.realpath(root / folder))
+            listing = self._listings[key] = self._listed(root, folder)
         return listing
+
+    def _listed(self, root: Path, folder: str) -> _Listing:
+        """A folder's listing. The one above it tells whether it is there and whether it is a link."""
+        if not folder:
+            top = os.path.realpath(root)
+            return _scan(top, top)
+        above, _, name = folder.rpartition("/")
+        parent = self._listing(root, above)
+        if name not in parent.folders:
+            return _ABSENT
+        path = os.path.join(parent.real, name)
+        return _scan(parent.top, os.path.realpath(path) if name in parent.links else path)
 
 
 @dataclass(frozen=True, slots=True)
 class _Listing:
-    """What one folder holds; `real` is its path without links."""
+    """What one folder holds; `top` and `real` are its root and itself without links, `links` those in it."""
 
+    top: str
     real: str
     exists: bool = False
     files: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
+    links: frozenset[str] = frozenset()
 
 
-def _scan(root: str, folder: str) -> _Listing:
-    """What `folder` holds. It does not exist when it lies outside of `root`, nor does what links there."""
-    if not _within(root, folder):
-        return _Listing(folder)
-    files: list[str] = []
-    folders: list[str] = []
+_ABSENT = _Listing("", "")
+
+
+def _scan(top: str, folder: str) -> _Listing:
+    """What `folder`, a path without links, holds; a link in it counts only where it stays in `top`."""
+    found: dict[bool, list[str]] = {True: [], False: []}
+    links: list[str] = []
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
-                if entry.is_symlink() and not _within(root, os.path.realpath(entry.path)):
-                    continue
-                if entry.is_dir():
-                    folders.append(entry.name)
-                elif entry.is_file():
-                    files.append(entry.name)
+                if entry.is_symlink():
+                    if not _within(top, os.path.realpath(entry.path)):
+                        continue
+                    links.append(entry.name)
+                if entry.is_dir() or entry.is_file():
+                    found[entry.is_dir()].append(entry.name)
     except (OSError, ValueError):  # absent, a file, not readable, or a name that no file can have
-        return _Listing(folder)
-    return _Listing(folder, True, frozenset(files), frozenset(folders))
+        return _ABSENT
+    return _Listing(top, folder, True, frozenset(found[False]), frozenset(found[True]), frozenset(links))
 
 
 def _within(root: str, path: str) -> bool:
