@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +14,7 @@ from portique import __version__
 from portique.build.executor import InProcess, executor_for
 from portique.build.plan import Made, Output, copies_of, make, outputs_of
 from portique.build.record import Item, Key, Record, load_record, record_path, save_record, scan
+from portique.build.staleness import Staleness
 from portique.build.store import Entry, OutputStore
 from portique.model.diagnostic import Diagnostic, Level, error
 from portique.render.assets import Source
@@ -77,11 +78,12 @@ def build_site(
     tell("Reading the site", 0, 0)
     site = open_site(root, url=options.url, now=instant, offline=options.offline, preset=options.preset)
     outputs = outputs_of(site)
-    stale = {output.path: why for output in outputs if (why := _why_stale(output, record, site, store))}
+    staleness = Staleness(record, inputs, site, store)
+    stale = {output.path: why for output in outputs if (why := staleness.why(output.path))}
     jobs = [output for output in outputs if output.path in stale]
     fresh = Record(inputs=inputs, pages=sum(output.kind == "page" for output in outputs))
     made = _render(site, store, jobs, options.workers, tell)
-    _gather(fresh, record, outputs, made, site)
+    _gather(fresh, record, outputs, made, staleness.unchanged(), site)
     _copy(fresh, site, store, record, made)
     removed = store.remove_others(record.entries())
     fresh.findings = list(site.findings)
@@ -104,22 +106,6 @@ def _nothing_changed(
         if owner == "now" and record.facts[number] != digest(time_shown(instant, name)):
             return False
     return all(store.keep(path) for path in record.entries())
-
-
-def _why_stale(output: Output, record: Record, site: SiteRenderer, store: OutputStore) -> str:
-    item = record.items.get(output.path)
-    if item is None:
-        return "it is new"
-    for number in item.reads:
-        key = record.keys[number]
-        if key[0] == "asset":
-            if key[1] not in record.copies:
-                return f"its asset {key[1]} was not written"
-        elif not site.facts.known(key) or digest(site.facts.value(key)) != record.facts[number]:
-            return f"{key[0]} {key[1]} changed"
-    if not store.keep(output.path):
-        return "its file is missing or was changed by hand"
-    return ""
 
 
 def _render(
@@ -175,6 +161,7 @@ def _gather(
     record: Record,
     outputs: Iterable[Output],
     made: dict[str, tuple[Entry, Made]],
+    unchanged: Mapping[Key, str],
     site: SiteRenderer,
 ) -> None:
     numbers: dict[Key, int] = {}
@@ -184,7 +171,8 @@ def _gather(
         if found is None:
             found = numbers[key] = len(fresh.keys)
             fresh.keys.append(key)
-            fresh.facts.append("" if key[0] == "asset" else digest(site.facts.value(key)))
+            known = "" if key[0] == "asset" else unchanged.get(key)
+            fresh.facts.append(digest(site.facts.value(key)) if known is None else known)
         return found
 
     for output in outputs:
