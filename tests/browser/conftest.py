@@ -31,7 +31,7 @@ def browser() -> Iterator[Browser]:
 class Quiet(SimpleHTTPRequestHandler):
     """A static server that says nothing."""
 
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **SimpleHTTPRequestHandler.extensions_map,
         ".woff2": "font/woff2",
         ".xml": "application/xml",

@@ -77,7 +77,7 @@ def _svg(head: bytes) -> tuple[int, int] | None:
     opening = _SVG_SIZE.search(head)
     if opening is None:
         return None
-    values = {name: value for name, value in _SVG_ATTRIBUTE.findall(opening[0])}
+    values = dict(_SVG_ATTRIBUTE.findall(opening[0]))
     width, height = _NUMBER.match(values.get(b"width", b"")), _NUMBER.match(values.get(b"height", b""))
     if width and height:
         return round(float(width[1])), round(float(height[1]))

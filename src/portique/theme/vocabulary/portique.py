@@ -52,11 +52,13 @@ def layout_holds(nodes: Any, names: Any) -> bool:
     """
     if not isinstance(nodes, list | tuple) or not isinstance(names, list | tuple):
         return False
-    return any(
-        isinstance(node, Mapping)
-        and ((not node.get("layout") and node.get("subtype") in names) or layout_holds(node.get("children"), names))
-        for node in nodes
-    )
+    for node in nodes:
+        if isinstance(node, Mapping):
+            if not node.get("layout") and node.get("subtype") in names:
+                return True
+            if layout_holds(node.get("children"), names):
+                return True
+    return False
 
 
 def picture_html(context: RenderContext, src: str, options: Mapping[str, Any]) -> Markup:
