@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from importlib.util import find_spec
 
 from portique.model.diagnostic import Diagnostic, error, notice
-from portique.theme.styles.dart import Answer, Gone, Said
+from portique.theme.styles.dart import Answer, NoAnswerError, Said
 from portique.theme.styles.rewrite import Rewritten
 from portique.theme.styles.sources import beside, candidates
 
@@ -34,7 +34,7 @@ def compile_scss(source: str, files: Mapping[str, Rewritten], *, compressed: boo
     """Compile `source`, which may import `files` by their names. Never raises on content."""
     try:
         answer = _answer(source, files, compressed)
-    except Gone:
+    except NoAnswerError:
         return Compiled(None, error("sheet-failed", "the compiler gave up or took too long.", hint=_WITHOUT))
     except OSError as trouble:
         return Compiled(
@@ -72,7 +72,7 @@ def _libsass(source: str, files: Mapping[str, Rewritten], compressed: bool) -> A
         found = _find(beside(name, "" if importer == _ENTRY else importer), files) or _find(name, files)
         return [(found, files[found].text)] if found else None
 
-    style: Literal["compressed", "expanded"] = "compressed" if compressed else "expanded"
+    style = "compressed" if compressed else "expanded"
     try:
         css = sass.compile(string=source, importers=[(0, load)], output_style=style)
     except sass.CompileError as problem:
@@ -92,7 +92,7 @@ def _find(name: str, files: Mapping[str, Rewritten]) -> str | None:
 
 
 def _problem(said: Said, source: str, files: Mapping[str, Rewritten]) -> Diagnostic:
-    """A compiler's message as a finding in the theme's own file and line, or at the setting that it is about."""
+    """A compiler's message as a finding in the theme's own file and line, or about the setting it means."""
     what = f"the style sheet does not compile: {said.text}"
     if not said.name and said.line:
         lines = source.splitlines()

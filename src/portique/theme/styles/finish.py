@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from math import floor
 
 _URL = re.compile(r"url\(\s*([\"']?)([^\"')]+)\1\s*\)")
 _LEGACY = re.compile(r"\b(rgba?)\(([^()]*\d\.\d[^()]*)\)")
+_FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
+_FONT_SOURCE = re.compile(r"\bsrc\s*:\s*((?:url\([^()]*\)|[^;{}])+);?")
+_BETWEEN_SOURCES = re.compile(r",\s*(?![^()]*\))")
 _ELSEWHERE = ("data:", "#", "/", "http:", "https:")
 
 Resolve = Callable[[str], str | None]
@@ -16,8 +20,10 @@ def with_addresses(css: str, resolve: Resolve) -> str:
     """CSS in which `url(…)` leads to public addresses.
 
     `resolve` gets a stream's address: a leading `../` means the theme's folder, other relative names its
-    `css/`, as in Gantry. What it does not know stays as it is.
+    `css/`, as in Gantry. What it does not know stays as it is, but for the forms of a font that are not
+    there: mixins name more of them than themes bring.
     """
+    missing: set[str] = set()
 
     def one(match: re.Match[str]) -> str:
         target = match[2].strip()
@@ -26,13 +32,29 @@ def with_addresses(css: str, resolve: Resolve) -> str:
         end = next((n for n, letter in enumerate(target) if letter in "?#"), len(target))
         path, tail = target[:end], target[end:]
         if path.startswith("../"):
-            path = "gantry-theme://" + path.removeprefix("../")
+            path = "gantry-theme://" + re.sub(r"^(?:\.\./)+", "", path)
         elif "://" not in path:
             path = "gantry-theme://css/" + path
         found = resolve(path)
-        return match[0] if found is None else f'url("{found}{tail if tail.startswith("#") else ""}")'
+        if found is None:
+            missing.add(match[0])
+            return match[0]
+        anchor = tail[tail.find("#") :] if "#" in tail else ""
+        return f'url("{found}{anchor}")'
 
-    return _URL.sub(one, css)
+    css = _URL.sub(one, css)
+    return _FONT_FACE.sub(lambda face: _without(missing, face[0]), css) if missing else css
+
+
+def _without(missing: set[str], face: str) -> str:
+    """An `@font-face` rule without the sources that are missing."""
+
+    def source(match: re.Match[str]) -> str:
+        parts = _BETWEEN_SOURCES.split(match[1].strip())
+        kept = [part for part in parts if (url := _URL.search(part)) is None or url[0] not in missing]
+        return match[0] if len(kept) == len(parts) else f"src:{','.join(kept)};" if kept else ""
+
+    return _FONT_SOURCE.sub(source, face)
 
 
 def with_whole_channels(css: str) -> str:
@@ -41,7 +63,7 @@ def with_whole_channels(css: str) -> str:
     def one(match: re.Match[str]) -> str:
         parts = [part.strip() for part in match[2].split(",")]
         try:
-            channels = [str(round(float(part))) for part in parts[:3]]
+            channels = [str(floor(float(part) + 0.5)) for part in parts[:3]]
         except ValueError:
             return match[0]
         if len(parts) == 3:

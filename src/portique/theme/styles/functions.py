@@ -68,7 +68,7 @@ _FUNCTIONS = """
   $known: ();
   @each $value in $values {
     @each $family in -portique-families($value) {
-      $family: to-lower-case($family);
+      $family: quote(to-lower-case($family));
       @if map-has-key($-portique-fonts, $family) and not index($known, $family) {
         $known: append($known, $family, comma);
       }

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portique.theme.styles.scan import Statement
 
@@ -111,6 +111,8 @@ def hoisted(text: str, statements: list[Statement], emits_of: EmitsOf) -> list[P
     pieces: list[Piece] = []
     end = 0
     for statement in statements:
+        # Between statements lies nothing, but for a brace too many.
+        pieces.append(Piece(end, statement.start))
         pieces += _pieces(text, statement, emits_of, movable=False)
         end = statement.end
     pieces.append(Piece(end, len(text)))
@@ -133,7 +135,8 @@ def _pieces(text: str, statement: Statement, emits_of: EmitsOf, *, movable: bool
         yield from _pieces(text, child, emits_of, movable=movable)
         if not child.closed and child is not children[-1]:
             yield Piece(child.end, child.end, "\n;")
-    yield Piece(statement.children[-1].end if statement.children else statement.body, statement.end)
+    whole = not statement.partial and statement.children
+    yield Piece(statement.children[-1].end if whole else statement.close, statement.end)
 
 
 @dataclass(slots=True)
@@ -172,12 +175,52 @@ def _in_order(text: str, statements: list[Statement], emits_of: EmitsOf) -> list
     return [statement for unit in order for statement in unit.statements]
 
 
+def _parted(unit: _Unit, emits_of: EmitsOf) -> list[_Unit]:
+    """`@if` and loops that write both, as two: one with their declarations, one with their rules.
+
+    Only where asking their condition twice changes nothing, as they assign no variable.
+    """
+    loops = all(_LOOP.match(statement.head) for statement in unit.statements)
+    if unit.emits != MIXED or not loops or unit.assigns or unit.fixed:
+        return [unit]
+    units = []
+    for wanted in (DECLARES, NESTS):
+        parts = [_only(wanted, statement, emits_of) for statement in unit.statements]
+        if None in parts:
+            return [unit]
+        statements = [part for part in parts if part is not None]
+        units.append(_Unit(statements, frozenset({wanted}), unit.reads, set(), False))
+    return units
+
+
+def _only(wanted: str, loop: Statement, emits_of: EmitsOf) -> Statement | None:
+    """`loop` with what writes `wanted` alone; None where that cannot be told apart."""
+    kept = []
+    for child in loop.children or []:
+        emits = _emits(child, emits_of)
+        if _LOOP.match(child.head):
+            part = _only(wanted, child, emits_of)
+            if part is None:
+                return None
+            kept.append(part)
+        elif emits <= {wanted} and (emits or wanted == NESTS):
+            kept.append(child)
+        elif emits == MIXED or CONTENT in emits:
+            return None
+    return replace(loop, children=kept, partial=True)
+
+
 def _depends(unit: _Unit, passed_reads: set[str], passed_assigns: set[str]) -> bool:
     """Whether moving `unit` before what was passed would change a value."""
     return bool(unit.reads & passed_assigns or unit.assigns & (passed_reads | passed_assigns))
 
 
 def _units(text: str, statements: list[Statement], emits_of: EmitsOf) -> Iterator[_Unit]:
+    for unit in _chains(text, statements, emits_of):
+        yield from _parted(unit, emits_of)
+
+
+def _chains(text: str, statements: list[Statement], emits_of: EmitsOf) -> Iterator[_Unit]:
     unit: _Unit | None = None
     for statement in statements:
         own = text[statement.start : statement.end]

@@ -20,7 +20,8 @@ _SKIPPED = re.compile(r"(?:\s+|//[^\n]*|/\*.*?\*/)+", re.DOTALL)
 class Statement:
     """`text[start:end]` is the statement with the blanks and comments before it; `head` what it opens with.
 
-    `children` is None for a statement without a block, whose body else is `text[body:close]`.
+    `children` is None for a statement without a block, whose body else is `text[body:close]`. `closed` says
+    whether it ends with its own semicolon or brace, `partial` whether children were taken out.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Statement:
     body: int = 0
     close: int = 0
     closed: bool = True
+    partial: bool = False
 
 
 @dataclass(slots=True)
@@ -72,6 +74,7 @@ def scan(text: str) -> list[Statement]:
                 )
     while len(stack) > 1:  # blocks that the text does not close
         block = stack.pop()
+        _finish(text, block, start, len(text))
         stack[-1].statements.append(
             Statement(block.start, len(text), block.head, block.statements, block.body, len(text))
         )

@@ -90,7 +90,7 @@ class Sources:
         name = posixpath.normpath(name.replace("\\", "/"))
         for root, layers in self._layers:
             hits: list[tuple[int, Path, str]] = []
-            for candidate in _candidates(name):
+            for candidate in candidates(name):
                 path = self._streams.find(f"{root}/{candidate}")
                 if path is not None and path.is_file():
                     layer = next(n for n, folder in enumerate(layers) if path.is_relative_to(folder))
@@ -99,8 +99,9 @@ class Sources:
                 # Between spellings the higher layer decides, then the order of the spellings.
                 _, path, candidate = min(hits, key=lambda hit: hit[0])
                 return self._source(path, candidate, f"{root}/{candidate}")
-        if name in EMPTY_SHEETS:
-            return Source(name, f"gantry-theme://scss/{name}", name, "", hash_of(b""))
+        sheet = name.removesuffix(".scss") + ".scss"
+        if sheet in EMPTY_SHEETS:
+            return Source(sheet, f"gantry-theme://scss/{sheet}", sheet, "", hash_of(b""))
         return None
 
     def _source(self, path: Path, name: str, uri: str) -> Source:
@@ -137,7 +138,8 @@ def hash_of(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _candidates(name: str) -> Iterator[str]:
+def candidates(name: str) -> Iterator[str]:
+    """The names of files, relative to the roots, that an import of `name` may mean, in order."""
     folder, base = posixpath.split(name)
     if base.endswith(".scss"):
         names = [base, f"_{base}"]
