@@ -74,13 +74,15 @@ class Sheets:
                 hint="The page is built without it.",
             )
             return None, [missing]
+        findings = list(ready.findings)
         kept = self._cache / f"{ready.key}.css"
         if kept.is_file():
             css = kept.read_text("utf-8")
         else:
             done = compile_scss(ready.source, ready.files, compressed=self._compressed)
+            findings += done.warnings
             if done.css is None:
-                return None, [*ready.findings, *([done.problem] if done.problem else [])]
+                return None, [*findings, *([done.problem] if done.problem else [])]
             css = with_whole_channels(done.css)
             self._keep(kept, css)
 
@@ -88,7 +90,7 @@ class Sheets:
             file = self._streams.find(uri)
             return publish(file) if file is not None and file.is_file() else None
 
-        return (f"{name}.css", with_addresses(css, resolve).encode()), ready.findings
+        return (f"{name}.css", with_addresses(css, resolve).encode()), findings
 
     def _styles(self, outline: Outline) -> Mapping[str, Any]:
         if self._forced in self._presets:
