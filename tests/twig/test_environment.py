@@ -209,7 +209,7 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
 
 def test_a_template_that_is_not_utf8_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "bad").write_bytes(b"\xff\xfe")
-    with pytest.raises(TwigLoaderError, match="UTF-8"):
+    with pytest.raises(TwigSyntaxError, match="UTF-8"):
         Environment(FilesystemLoader(tmp_path)).render("bad")
 
 

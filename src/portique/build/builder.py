@@ -13,10 +13,11 @@ from pathlib import Path
 from portique import __version__
 from portique.build.executor import InProcess, executor_for
 from portique.build.plan import Made, Output, copies_of, make, outputs_of
-from portique.build.record import Item, Key, Record, load_record, record_path, save_record, scan
+from portique.build.record import Item, Key, Record, load_record, lock_path, record_path, save_record, scan
 from portique.build.staleness import Staleness
 from portique.build.store import Entry, OutputStore
-from portique.model.diagnostic import Diagnostic, Level, error
+from portique.files.locking import held
+from portique.model.diagnostic import Diagnostic, Level, error, in_order
 from portique.render.assets import Source
 from portique.render.facts import time_shown
 from portique.render.opening import build_instant, open_site, packaged_folders
@@ -62,10 +63,14 @@ def build_site(
     """Build the site in `root` into `out`, rendering what changed since the last build into that folder.
 
     Raises OSError when the machine refuses (disk full, no permission); each file is then old or new, and
-    the next build finishes.
+    the next build finishes. Raises Locked while another build writes into that folder.
     """
+    with held(lock_path(root / ".portique" / "cache", out), f"a build of {root.resolve().name}"):
+        return _build(root, out, options or BuildOptions(), tell)
+
+
+def _build(root: Path, out: Path, options: BuildOptions, tell: Tell) -> BuildReport:
     began = time.monotonic()
-    options = options or BuildOptions()
     instant = options.now or build_instant()
     cache = root / ".portique" / "cache"
     remembered = record_path(cache, out, options.identity())
@@ -86,6 +91,7 @@ def build_site(
     _gather(fresh, record, outputs, made, staleness.unchanged(), site)
     _copy(fresh, site, store, record, made)
     removed = store.remove_others(record.entries())
+    site.examine()
     fresh.findings = list(site.findings)
     fresh.until = site.changes_at()
     save_record(remembered, fresh)
@@ -236,7 +242,8 @@ def _explain(address: str, outputs: Iterable[Output], stale: dict[str, str]) -> 
 
 
 def _report(report: BuildReport, record: Record, began: float) -> BuildReport:
-    report.findings = [*record.findings, *(one for item in record.items.values() for one in item.findings)]
+    items = (one for item in record.items.values() for one in item.findings)
+    report.findings = in_order([*record.findings, *items])
     report.exit_code = 1 if any(one.level is Level.ERROR for one in report.findings) else 0
     report.seconds = time.monotonic() - began
     return report

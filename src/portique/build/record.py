@@ -59,6 +59,11 @@ def record_path(cache: Path, out: Path, options: str) -> Path:
     return cache / "builds" / f"{name}.json"
 
 
+def lock_path(cache: Path, out: Path) -> Path:
+    """The lock that a build into `out` holds, whatever its options."""
+    return cache / "builds" / f"{blake2b(str(out.resolve()).encode(), digest_size=8).hexdigest()}.lock"
+
+
 def load_record(path: Path) -> Record:
     """The record at `path`; an empty one when there is none or it cannot be read."""
     try:

@@ -32,6 +32,7 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
     present = {output.path for output in outputs} | set(site.assets.sources)
     present |= {path for path, _ in site.files()}
     findings += links.broken(lambda path: file_of(path) in present)
+    site.examine()
     findings += site.findings
     findings += [
         notice("page-hidden", reason, file=page.source, hint="`portique serve` shows it.")

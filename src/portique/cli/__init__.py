@@ -8,11 +8,13 @@ Exit codes: 0 fine, 1 problems in the site, 2 misuse, 3 the machine, 130 interru
 from __future__ import annotations
 
 import sys
+import time
 from importlib import import_module
 
 import click
 
 from portique import __version__
+from portique.files.errors import Locked
 
 COMMANDS = {
     "new": ("portique.cli.new", "Start a site in a new folder."),
@@ -51,6 +53,10 @@ def group() -> None:
     YAML, themes in Twig and SCSS. Themes of Gantry 5 work as they are."""
 
 
+def _clock(moment: float) -> str:
+    return time.strftime("%H:%M:%S", time.localtime(moment))
+
+
 def main() -> None:
     """Run the command; a failing machine (disk, permission) is said in words and ends with 3."""
     try:
@@ -70,6 +76,11 @@ def main() -> None:
             "Interrupted. Every file is the old one or the new one; the next build finishes.", err=True
         )
         sys.exit(130)
+    except Locked as problem:
+        click.echo(
+            f"The output is {problem} since {_clock(problem.since)}. Try again when that has ended.", err=True
+        )
+        sys.exit(3)
     except OSError as problem:
         where = f" ({problem.filename})" if problem.filename else ""
         click.echo(f"The machine refused: {problem.strerror or problem}{where}", err=True)

@@ -9,6 +9,7 @@ are read by themselves. Sources: Gantry, `ConfigServiceProvider`, `Component/Lay
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 from portique.formats.layered import read_file, read_map, split_translation, translated
@@ -92,7 +93,14 @@ def load_outlines(
             assignments=loader.assignments(name),
             own=own[name],
         )
-    return Outlines(outlines, tuple(dict.fromkeys((*loader.trouble, *trouble))))
+    found = (_in_its_layer(streams, one) for one in (*loader.trouble, *trouble))
+    return Outlines(outlines, tuple(dict.fromkeys(found)))
+
+
+def _in_its_layer(streams: Streams, trouble: Diagnostic) -> Diagnostic:
+    """A finding that names a stream, with the file that was found there, as far as there is one."""
+    path = streams.find(trouble.file) if trouble.file and trouble.file.startswith(CONFIG) else None
+    return replace(trouble, file=streams.place_of(path)) if path else trouble
 
 
 def _names(streams: Streams) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from portique.formats.yaml import read_yaml
-from portique.model.diagnostic import Diagnostic, error, nearest
+from portique.model.diagnostic import Diagnostic, error, nearest, warning
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.theme.document import NOTHING, Collected
@@ -37,6 +37,16 @@ def particle_in_text(
         )
         return "", NOTHING, found
     values = parsed.value if isinstance(parsed.value, dict) else {}
+    if parsed.value is not None and not isinstance(parsed.value, dict):
+        found.append(
+            warning(
+                "particle-settings",
+                f'the settings of the particle "{name}" are `key: value` lines',
+                file=page.source,
+                line=line + 1,
+                hint="They are left out; the particle is shown with its defaults.",
+            )
+        )
     outline, _ = site.outline_for(page)
     rendering = PageRender(site, page, outline)
     rendering.begin()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from portique.formats import markdown
 from portique.model.config import Config
-from portique.model.diagnostic import Diagnostic, error, warning
+from portique.model.diagnostic import Diagnostic, error, nearest, warning
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.model.truth import truthy
@@ -230,7 +230,9 @@ class PageRender:
         return self.site_renderer.addresses.local(path)
 
     def stylesheet(self, name: str) -> str | None:
-        return self.site_renderer.stylesheet(name, self.outline, self.language)
+        address, findings = self.site_renderer.stylesheet(name, self.outline, self.language)
+        self.diagnostics += findings
+        return address
 
     # --- RenderContext: rendering -----------------------------------------------------------------
 
@@ -311,6 +313,8 @@ class PageRender:
         try:
             if self._depth > DEEPEST:
                 raise TwigError(f"particles are nested more than {DEEPEST} deep")
+            if kind == "particle" and subtype not in self.site_renderer.particles():
+                return self._unknown(subtype, segment), Collected()
             with self.document.apart() as collected:
                 template = [f"@nucleus/content/{kind}.html.twig", "@nucleus/content/missing.html.twig"]
                 html = self.render_template(
@@ -331,6 +335,22 @@ class PageRender:
             "enabled": 1,
         }
 
+    def _unknown(self, subtype: str, segment: Mapping[str, Any]) -> str:
+        place, line = self.site_renderer.place_in_layout(self.outline, str(segment.get("id") or ""))
+        near = nearest(subtype, self.site_renderer.particles())
+        said = f'the layout names the particle "{subtype}", which no layer of the theme provides'
+        self.report(
+            error(
+                "particle-unknown",
+                said + (f'. Nearest: "{near}".' if near else "."),
+                file=place,
+                line=line,
+                node=str(segment.get("id") or ""),
+                hint="Pages are built without it.",
+            )
+        )
+        return self.site_renderer.notice_html(TwigError("there is no such particle"), segment)
+
     def _failed(self, problem: TwigError, segment: Mapping[str, Any]) -> None:
         subtype = str(segment.get("subtype") or segment.get("type"))
         self.report(
@@ -338,7 +358,7 @@ class PageRender:
                 "particle-failed",
                 f'the particle "{subtype}" failed: {problem.message}',
                 file=self.site_renderer.template_place(problem),
-                line=problem.line,
+                line=problem.line or None,
                 node=str(segment.get("id") or ""),
                 hint="The page is built with a notice in its place.",
             )
@@ -368,12 +388,13 @@ class PageRender:
         self.site_renderer.trace.note(owner, name)
 
 
-def unknown_outline(page: Page, name: str) -> Diagnostic:
+def unknown_outline(page: Page, name: str, line: int | None) -> Diagnostic:
     """The finding for a page that asks for an outline that does not exist."""
     return warning(
         "outline-unknown",
         f'the page asks for the outline "{name}", which does not exist',
         file=page.source or None,
+        line=line,
         page=page.path,
         hint="It is built with the base outline.",
     )

@@ -62,7 +62,7 @@ class SiteRenderer(SiteTheme):
                     "page-failed",
                     f"the page cannot be rendered: {problem.message}",
                     file=self.template_place(problem),
-                    line=problem.line,
+                    line=problem.line or None,
                     hint="Every other page is built. This one shows a notice.",
                 )
             )

@@ -41,7 +41,7 @@ class SiteTheme(SitePages):
         self.presets = parts.presets
         self.assets = Assets(self.trace, self.addresses.asset)
         self.pictures = Pictures(self.root, self.assets, self.trace, self.publish_path)
-        self._sheets: dict[tuple[str, str, str], str | None] = {}
+        self._sheets: dict[tuple[str, str, str], tuple[str | None, Sequence[Diagnostic]]] = {}
         self._positions: dict[str, Mapping[str, PositionFile]] = {}
         self._menus: dict[str, Mapping[str, Menu]] = {}
         self._digests: dict[tuple[str, ...], str] = {}
@@ -51,7 +51,14 @@ class SiteTheme(SitePages):
     @property
     def findings(self) -> list[Diagnostic]:
         """Everything found so far that concerns no page in particular."""
-        return [*self.diagnostics, *self._parts.outlines.diagnostics]
+        return [*self.diagnostics, *self._parts.outlines.diagnostics, *self.catalogues.diagnostics]
+
+    def examine(self) -> None:
+        """Read what no page has asked for, so that findings do not depend on what was rendered."""
+        for language in self.snapshot.settings.languages:
+            self._parts.outlines(language)
+            self.menus(language)
+            self._positions_in(language)
 
     def outline(self, name: str, language: str) -> Outline:
         """The outline of that name, or the base one."""
@@ -66,22 +73,49 @@ class SiteTheme(SitePages):
         outlines = self._parts.outlines(page.language)
         if page.outline:
             chosen = outlines.get(page.outline)
-            return (chosen, None) if chosen else (outlines.or_base(""), unknown_outline(page, page.outline))
+            if chosen is not None:
+                return chosen, None
+            return outlines.or_base(""), unknown_outline(page, page.outline, self.line_of(page, "outline"))
         return outlines.or_base(choose(outlines.rules, facts(page))), None
 
     def atoms(self, outline: Outline) -> Sequence[Node]:
         """The outline's atoms, then its page assets as one more."""
         return outline.atoms
 
-    def stylesheet(self, name: str, outline: Outline, language: str) -> str | None:
-        """The address of a compiled sheet of the theme for an outline; None when it cannot be had."""
+    def stylesheet(
+        self, name: str, outline: Outline, language: str
+    ) -> tuple[str | None, Sequence[Diagnostic]]:
+        """The address of the theme's compiled sheet for an outline, None when it cannot be had; findings."""
         self.trace.note(f"sheet:{outline.name}", name)
         key = (name, outline.name, language)
         if key not in self._sheets:
             made, findings = self._parts.sheets.compile(name, outline, self.publish)
-            self.diagnostics += findings
-            self._sheets[key] = None if made is None else self.assets.data(made[0], made[1])
+            address = None if made is None else self.assets.data(made[0], made[1])
+            self._sheets[key] = address, findings
         return self._sheets[key]
+
+    def line_of(self, page: Page, key: str) -> int | None:
+        """The line of a page's file on which its front matter gives `key`; None where it does not."""
+        if not page.source:
+            return None
+        try:
+            lines = (self.root / page.source).read_text("utf-8", "replace").splitlines()
+        except OSError:
+            return None
+        return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), None)
+
+    def place_in_layout(self, outline: Outline, node: str) -> tuple[str | None, int | None]:
+        """The layout file of an outline, for a person, and the line that names a node."""
+        for uri in (
+            f"gantry-config://{outline.name}/layout.yaml",
+            f"gantry-layouts://{outline.layout_preset}.yaml",
+        ):
+            path = self.streams.find(uri)
+            if path is not None:
+                lines = path.read_text("utf-8", "replace").splitlines()
+                row = (n for n, line in enumerate(lines, 1) if node and node in line.split("#")[0])
+                return self.relative(path), next(row, None)
+        return None, None
 
     # --- menus and positions ----------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from portique.twig.errors import TwigLoaderError, nearest
+from portique.twig.errors import TwigLoaderError, TwigSyntaxError, nearest
 from portique.twig.source import Source
 
 _NAMESPACE = re.compile(r"@([^/]+)/(.+)", re.DOTALL)
@@ -95,7 +95,8 @@ class FilesystemLoader:
         try:
             return Source(path.read_text(encoding="utf-8"), name, str(path))
         except UnicodeDecodeError as error:
-            raise TwigLoaderError(f'The template "{name}" is not UTF-8 (byte {error.start}).') from error
+            # It is there, so that an `include` of several names must not pass on to the next.
+            raise TwigSyntaxError(f"The template is not UTF-8 (byte {error.start}).", 0, name) from error
         except OSError as error:
             raise TwigLoaderError(f'The template "{name}" cannot be read: {error.strerror}.') from error
 
