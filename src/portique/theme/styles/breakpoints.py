@@ -32,7 +32,7 @@ def ranges(breakpoints: Mapping[str, Any]) -> dict[str, str]:
     )
 
     def below(width: float) -> str:
-        return f"(max-width: {number_text(width - 0.0625)}rem)"
+        return f"(max-width: {number_text(width - 0.01)}rem)"
 
     def above(width: float) -> str:
         return f"(min-width: {number_text(width)}rem)"
