@@ -1,0 +1,197 @@
+"""The journal: what was done, in lines of JSON that are on the disk before a file changes.
+
+Lines stand in `.portique/journal/<number>.jsonl`, fifty to a file, each file written whole and synced, so
+that a line is there or is not. A line tells the step (`id`, `who`, `what`: `do`, `undo` or `redo`, `of`
+which step), its operations, and for each file the hashes before and after with the spans between. Whether
+a step reached its files is told by the files' hashes; a step that was given up has a line `dropped`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from portique.files import ABSENT, Changed, Files, content_hash
+from portique.formats.yaml.spans import Span
+from portique.operations.values import Operation, TextChange
+
+FOLDER = ".portique/journal"
+_LINES = 50
+DEPTH = 200
+"""Steps of each person that are kept at least."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileChange:
+    """A file in a step: content hashes before and after (None: no file), and the spans between."""
+
+    path: str
+    before: str | None
+    after: str | None
+    spans: tuple[Span, ...]
+
+    @classmethod
+    def of(cls, change: TextChange) -> FileChange:
+        """What the journal keeps of a change."""
+        return cls(change.path, text_hash(change.before), text_hash(change.after), change.spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A line: one gesture of one person, or its undo (`of` names the step)."""
+
+    id: int
+    who: str
+    what: str
+    operations: tuple[Operation, ...] = ()
+    changes: tuple[FileChange, ...] = ()
+    of: int = 0
+
+    @property
+    def name(self) -> str:
+        """The step in words."""
+        return self.operations[0].name if self.operations else ""
+
+    def to_line(self) -> str:
+        """The step as one line of JSON."""
+        changes = [[one.path, one.before, one.after, [[span.start, span.old, span.new] for span in one.spans]]
+                   for one in self.changes]  # fmt: skip
+        data = {"id": self.id, "who": self.who, "what": self.what, "of": self.of, "changes": changes,
+                "operations": [one.to_data() for one in self.operations]}  # fmt: skip
+        return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+    @classmethod
+    def from_line(cls, line: str) -> Step:
+        """The step that `to_line` told. Raises KeyError, TypeError or ValueError for anything else."""
+        data = json.loads(line)
+        changes = tuple(
+            FileChange(path, before, after, tuple(Span(*span) for span in spans))
+            for path, before, after, spans in data["changes"]
+        )
+        operations = tuple(Operation.from_data(one) for one in data["operations"])
+        return cls(int(data["id"]), str(data["who"]), str(data["what"]), operations, changes, int(data["of"]))
+
+
+@dataclass(slots=True)
+class Journal:
+    """The journal of a folder; reads again what others wrote into it.
+
+    Lines that cannot be read are skipped and counted in `unreadable`.
+    """
+
+    files: Files
+    unreadable: int = 0
+    _parts: dict[str, tuple[str, tuple[Step, ...]]] = field(default_factory=dict)
+
+    def steps(self) -> list[Step]:
+        """All steps, oldest first, those that were given up left out."""
+        found = [step for path in self._paths() for step in self._part(path)]
+        dropped = {step.of for step in found if step.what == "dropped"}
+        return [step for step in found if step.id not in dropped and step.what != "dropped"]
+
+    def write(
+        self, who: str, what: str, operations: Iterable[Operation], changes: Iterable[TextChange], of: int = 0
+    ) -> Step:
+        """Append a step; when this returns it is on the disk. Raises OSError."""
+        kept, made = tuple(map(FileChange.of, changes)), tuple(operations)
+        while True:
+            paths = self._paths()
+            last = self._part(paths[-1]) if paths else ()
+            step = Step(_next_id(paths, last), who, what, made, kept, of)
+            try:
+                if paths and len(last) < _LINES:
+                    lines = self.files.read_or_none(paths[-1]) or b""
+                    if lines and not lines.endswith(b"\n"):
+                        lines += b"\n"
+                    data = lines + (step.to_line() + "\n").encode()
+                    self.files.save(paths[-1], data, expected=self._parts[paths[-1]][0])
+                else:
+                    path = f"{FOLDER}/{step.id:09}.jsonl"
+                    self.files.save(path, (step.to_line() + "\n").encode(), expected=ABSENT)
+                    self._shorten(paths)
+            except Changed:  # another program wrote a line: read it, and write behind it
+                continue
+            return step
+
+    def drop(self, step: Step) -> None:
+        """Say that a step did not reach its files."""
+        self.write(step.who, "dropped", (), (), step.id)
+
+    def done(self, who: str) -> list[Step]:
+        """The steps of a person that can be undone, oldest first."""
+        return self._stacks(who)[0]
+
+    def undone(self, who: str) -> list[Step]:
+        """The undoings of a person that can be taken back, oldest first."""
+        return self._stacks(who)[1]
+
+    def _stacks(self, who: str) -> tuple[list[Step], list[Step]]:
+        done: list[Step] = []
+        undone: list[Step] = []
+        for step in self.steps():
+            if step.who != who:
+                continue
+            if step.what == "do":
+                done.append(step)
+                undone.clear()
+            elif step.what == "undo":
+                done = [one for one in done if one.id != step.of]
+                undone.append(step)
+            elif step.what == "redo":
+                undone = [one for one in undone if one.id != step.of]
+                done.append(step)
+        return done, undone
+
+    def _paths(self) -> list[str]:
+        return [one.path for one in self.files.list(FOLDER) if one.path.endswith(".jsonl")]
+
+    def _part(self, path: str) -> tuple[Step, ...]:
+        data = self.files.read_or_none(path) or b""
+        hashed = content_hash(data)
+        known = self._parts.get(path)
+        if known is not None and known[0] == hashed:
+            return known[1]
+        steps: list[Step] = []
+        for line in data.decode(errors="replace").split("\n"):
+            if not line:
+                continue
+            try:
+                steps.append(Step.from_line(line))
+            except (KeyError, TypeError, ValueError):
+                self.unreadable += 1
+        self._parts[path] = (hashed, tuple(steps))
+        return tuple(steps)
+
+    def _shorten(self, paths: list[str]) -> None:
+        """Remove the oldest file once everybody in it has done enough since."""
+        if len(paths) <= 2 * DEPTH // _LINES:
+            return
+        later: dict[str, int] = {}
+        for path in paths[1:]:
+            for step in self._part(path):
+                later[step.who] = later.get(step.who, 0) + (step.what == "do")
+        if all(later.get(step.who, 0) >= DEPTH for step in self._part(paths[0])):
+            self.files.delete(paths[0])
+
+
+def _next_id(paths: list[str], last: tuple[Step, ...]) -> int:
+    named = paths[-1].rpartition("/")[2].removesuffix(".jsonl") if paths else ""
+    return 1 + max([int(named) - 1 if named.isdigit() else 0, *(step.id for step in last)])
+
+
+def text_hash(text: str | None) -> str | None:
+    """The content hash of a text; None for no file."""
+    return None if text is None else content_hash(text.encode())
+
+
+def state(step: Step, hashes: Mapping[str, Any]) -> str:
+    """How far a step came, by the files' hashes now: `done`, `not done`, `half done` or `unknown`."""
+    after = [hashes.get(one.path) == one.after for one in step.changes]
+    before = [hashes.get(one.path) == one.before for one in step.changes]
+    if all(after):
+        return "done"
+    if all(before):
+        return "not done"
+    return "half done" if all(a or b for a, b in zip(after, before, strict=True)) else "unknown"

@@ -1,0 +1,191 @@
+"""A layout tree back into the text that it was read from, so that only the lines of the edit change.
+
+The writer of layouts gives one canonical form; a file typed by hand has its own. So the canonical forms
+before and after are compared, and what differs between them is done to the file's data. The result is
+read again: it must be the tree that was asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from portique.formats.layouts import read_layout, version_of, write_layout
+from portique.formats.layouts.keys import entries_of, read_content_key
+from portique.formats.yaml import read_yaml
+from portique.formats.yaml.dump import dump
+from portique.formats.yaml.rewriting import aligned, same
+from portique.formats.yaml.splice import Unspliceable, rewrite, style_of
+from portique.model.diagnostic import Level
+from portique.model.node import EMPTY, Layout, Node, included
+from portique.model.tree import walk
+from portique.model.truth import is_numeric
+
+_UNNAMED = ("grid", "block")
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutText:
+    """A layout file as text, data and tree (inheritance not resolved)."""
+
+    text: str
+    outline: str
+    data: Mapping[str, Any]
+    layout: Layout
+
+    @property
+    def root(self) -> Node:
+        """The tree."""
+        return self.layout.root
+
+
+def read_layout_text(text: str, outline: str, path: str) -> LayoutText:
+    """Read a layout file for editing. Raises Unspliceable for a text with mistakes or an unknown version."""
+    parsed = read_yaml(text, path)
+    data = {} if parsed.value is None else parsed.value
+    mistakes = [one for one in parsed.diagnostics if one.level is Level.ERROR]
+    layout = read_layout(data, outline=outline, path=path)
+    mistakes += [one for one in layout.diagnostics if one.level is Level.ERROR]
+    if mistakes:
+        raise Unspliceable(f"{mistakes[0].message}; mend that first")
+    return LayoutText(text, outline, data, layout)
+
+
+def with_tree(source: LayoutText, root: Node) -> str:
+    """The text of `source` with the tree `root`; written anew where it is of version 0 or 1.
+
+    Raises Unspliceable where the text cannot say it.
+    """
+    pinned = write_layout(root, source.layout.preset)
+    wanted = _meaning(_read(pinned, source.outline))
+    if source.data and version_of(source.data) != 2:
+        return dump(pinned, style_of(source.text))
+    if not source.data:
+        return rewrite(source.text, pinned)
+    for old, new in ((_as_written(source.root), _as_written(root)), (source.root, root)):
+        before, after = write_layout(old, EMPTY), write_layout(new, EMPTY)
+        data = _patched(source, before, after, root)
+        if _meaning(_read(data, source.outline)) == wanted:
+            return rewrite(source.text, data)
+    raise Unspliceable("the layout is written in a way in which this cannot be changed alone")
+
+
+def as_read(root: Node, outline: str) -> Node:
+    """The tree as a file gives it back: with the titles and settings that a reader derives."""
+    return _read(write_layout(root, EMPTY), outline)
+
+
+def _read(data: Mapping[str, Any], outline: str) -> Node:
+    return read_layout(data, outline=outline, path="").root
+
+
+def _as_written(root: Node) -> Node:
+    """The tree with the names that the file has in place of ids, where each stands there once."""
+    counts: dict[str, int] = {}
+    for node in walk(root):
+        counts[node.source_key] = counts.get(node.source_key, 0) + 1
+
+    def one(node: Node) -> Node:
+        name = node.source_key
+        named = not node.structural and name and counts[name] == 1 and _same_kind(name, node)
+        children = tuple(map(one, node.children))
+        return replace(node, id=name if named else node.id, children=children)
+
+    return one(root)
+
+
+def _same_kind(name: str, node: Node) -> bool:
+    key = read_content_key(name)
+    return (key.kind, key.subtype) == (node.kind, node.subtype)
+
+
+def _meaning(node: Node) -> Any:
+    """A tree as what it says: rows and blocks without a name have no id, rows without content are not."""
+    named = node.kind not in _UNNAMED or bool(node.source_key)
+    attributes = {name: value for name, value in node.attributes.items() if named or name != "id"}
+    parts = included(node)
+    inherit = dict(node.inherit) if parts else {}
+    children = [
+        _meaning(child)
+        for child in node.children
+        if child.children or child.kind not in _UNNAMED or child.source_key or len(child.attributes) > 0
+    ]
+    if "attributes" in parts:
+        attributes = {}
+    if attributes.get("size") == 100:
+        del attributes["size"]
+    return (node.id if named else "", node.kind, node.subtype, node.title, attributes, inherit, children)
+
+
+def _patched(
+    source: LayoutText, before: Mapping[str, Any], after: Mapping[str, Any], root: Node
+) -> dict[str, Any]:
+    """The file's data with the differences between two canonical forms."""
+    data = dict(source.data)
+    data["layout"] = _merged(before["layout"], after["layout"], data.get("layout") or {})
+    gone = {node.source_key for node in walk(source.root)} - {node.source_key for node in walk(root)}
+    for part in ("structure", "content"):
+        old, new, entries = before.get(part, {}), after.get(part, {}), dict(data.get(part) or {})
+        for name in [*old, *(name for name in new if name not in old)]:
+            if old.get(name) == new.get(name):
+                continue
+            entry = _changed(old.get(name, {}), new.get(name, {}), entries.get(name) or {})
+            if entry:
+                entries[name] = entry
+            else:
+                entries.pop(name, None)
+        for name in gone & set(entries):
+            del entries[name]
+        if entries:
+            data[part] = entries
+        elif data.get(part):
+            del data[part]
+    return data
+
+
+def _changed(old: Mapping[str, Any], new: Mapping[str, Any], present: Mapping[str, Any]) -> dict[str, Any]:
+    result = dict(present)
+    for name in [*old, *(name for name in new if name not in old)]:
+        if name not in new:
+            result.pop(name, None)
+        elif old.get(name) == new[name] and name in old:
+            continue
+        elif all(isinstance(one.get(name), Mapping) for one in (old, new, present)):
+            result[name] = _changed(old[name], new[name], present[name])
+        else:
+            result[name] = new[name]
+    return result
+
+
+def _merged(old: Any, new: Any, present: Any) -> Any:
+    """`new`, told as `present` tells `old`: both describe one place of one layout."""
+    if same(old, new):
+        return present
+    if same(old, present) or not isinstance(new, Mapping | list) or not isinstance(old, Mapping | list):
+        return new
+    olds, news, presents = list(entries_of(old)), list(entries_of(new)), list(entries_of(present))
+    if len(olds) != len(presents):
+        return new
+    told: list[tuple[Any, Any]] = []
+    sources = aligned([_told(*one) for one in olds], [_told(*one) for one in news])
+    for (key, value), source in zip(news, sources, strict=True):
+        if source is None:
+            told.append((key, value))
+            continue
+        old_key, old_value = olds[source]
+        present_key, present_value = presents[source]
+        same_key = key == old_key or (is_numeric(key) and is_numeric(old_key))
+        told.append((present_key if same_key else key, _merged(old_value, value, present_value)))
+    return _entries(told)
+
+
+def _told(key: Any, value: Any) -> Any:
+    return value if is_numeric(key) else {str(key).strip("/"): value}
+
+
+def _entries(told: list[tuple[Any, Any]]) -> Any:
+    """A list while no entry has a name, else a map in which numbers stand for the rest."""
+    if all(is_numeric(key) for key, _ in told):
+        return [value for _, value in told]
+    return {at if is_numeric(key) else key: value for at, (key, value) in enumerate(told)}

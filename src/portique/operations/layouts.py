@@ -1,0 +1,317 @@
+"""Edits of a layout: each function looks at the layout and gives the operation that the gesture means.
+
+They raise `UnknownNode` or `Misplaced` (with words) where the gesture has no meaning; `perform` does the
+operation. Shapes of `old` and `new` by kind: `insert`, `delete` and `duplicate` a place with the `node`;
+`move` two places; `resize` and `equalise` sizes by block; `wrap` and `unwrap` a place with the `wrapper`
+and the `nodes` in it; `set` a value (None: not set); `rename` two titles; `inherit` and `detach` two nodes;
+`reorder` two lists of ids.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from portique.formats.yaml.splice import MISSING, value_at, with_value, without
+from portique.model import tree
+from portique.model.identity import new_id
+from portique.model.node import EMPTY, Node
+from portique.model.tree import Misplaced
+from portique.operations import nodes
+from portique.operations.layout_file import as_read
+from portique.operations.values import Key, Operation, Refused, Target
+
+
+def insert(root: Node, file: str, outline: str, node: Node, into: str, index: int) -> Operation:
+    """Add `node` at `index` of `into`; it gets an id where it has none. Content gets the block it needs."""
+    if not node.id:
+        node = replace(node, id=new_id(outline, node.kind, node.subtype, tree.ids(root)))
+    standing, place = _standing(root, outline, node, into, index)
+    target = Target(file, outline, node.id)
+    after = as_read(nodes.put(root, standing, place, outline), outline)
+    new = {**place, "node": nodes.node_data(nodes.carrier(after, node.id))}
+    return Operation("layout.insert", target, None, new, f"add {nodes.label(tree.find(after, node.id))}")
+
+
+def delete(root: Node, file: str, outline: str, node_id: str) -> Operation:
+    """Take a node out with what it holds, and its block."""
+    node = nodes.carrier(root, node_id)
+    old = {**nodes.place_of(root, node.id), "node": nodes.node_data(node)}
+    return Operation("layout.delete", Target(file, outline, node_id), old, None,
+                     f"delete {nodes.label(node)}")  # fmt: skip
+
+
+def move(root: Node, file: str, outline: str, node_id: str, into: str, index: int) -> Operation:
+    """Move a node to `index` of `into`, counted without it."""
+    node = nodes.carrier(root, node_id)
+    where = tree.find(root, into)
+    if where.kind == "block":
+        node = tree.find(root, node_id)
+    if into in tree.ids(node):
+        raise Misplaced(f"{nodes.label(node)} cannot be moved into itself")
+    _, place = _standing(root, outline, node, into, index)
+    name = f"move {nodes.label(node)} to {nodes.label(where)}"
+    target = Target(file, outline, node.id)
+    return _possible(root, Operation("layout.move", target, nodes.place_of(root, node.id), place, name))
+
+
+def resize(root: Node, file: str, outline: str, node_id: str, size: float) -> Operation:
+    """Make a block `size` per cent wide; the neighbour gives."""
+    node = nodes.carrier(root, node_id)
+    after = tree.resize(root, node.id, size)
+    return _sizes("layout.resize", root, after, tree.parent_of(root, node.id), Target(file, outline, node_id),
+                  f"resize {nodes.label(node)}")  # fmt: skip
+
+
+def equalise(root: Node, file: str, outline: str, row_id: str) -> Operation:
+    """Make the blocks of a row equally wide."""
+    row = tree.find(root, row_id)
+    after = tree.equalise(root, row_id)
+    return _sizes("layout.equalise", root, after, row, Target(file, outline, row_id), "equalise a row")
+
+
+def duplicate(root: Node, file: str, outline: str, node_id: str) -> Operation:
+    """Put a copy behind a node; all ids in it are new."""
+    after, copy_id = tree.duplicate(root, node_id, outline)
+    copy = nodes.carrier(after, copy_id)
+    new = {**nodes.place_of(after, copy.id), "node": nodes.node_data(copy)}
+    return Operation("layout.duplicate", Target(file, outline, copy_id), None, new,
+                     f"duplicate {nodes.label(tree.find(root, node_id))}")  # fmt: skip
+
+
+def wrap(root: Node, file: str, outline: str, node_id: str, kind: str, subtype: str = "") -> Operation:
+    """Put a node into a new `kind` (`container`, `section`…) at its place."""
+    node = tree.find(root, node_id)
+    wrapper_id = new_id(outline, kind, subtype or kind, tree.ids(root))
+    after = as_read(tree.wrap(root, node_id, Node(wrapper_id, kind, subtype or kind)), outline)
+    wrapper = replace(tree.find(after, wrapper_id), children=())
+    parent = tree.parent_of(root, node_id)
+    new = {"into": parent.id, "index": _ids(parent).index(node_id), "wrapper": nodes.node_data(wrapper),
+           "nodes": [node_id]}  # fmt: skip
+    return _possible(root, Operation("layout.wrap", Target(file, outline, wrapper_id), None, new,
+                                     f"wrap {nodes.label(node)}"))  # fmt: skip
+
+
+def unwrap(root: Node, file: str, outline: str, node_id: str) -> Operation:
+    """Put what a node holds in its place."""
+    node = tree.find(root, node_id)
+    parent = tree.parent_of(root, node_id)
+    old = {"into": parent.id, "index": _ids(parent).index(node_id),
+           "wrapper": nodes.node_data(replace(node, children=())), "nodes": _ids(node)}  # fmt: skip
+    return _possible(root, Operation("layout.unwrap", Target(file, outline, node_id), old, None,
+                                     f"unwrap {nodes.label(node)}"))  # fmt: skip
+
+
+def set_attribute(
+    root: Node, file: str, outline: str, node_id: str, keys: Sequence[Key], value: Any
+) -> Operation:
+    """Set a setting of a node; None takes it out, so that the inherited value shows."""
+    node = tree.find(root, node_id)
+    old = value_at(node.attributes, keys)
+    verb = "reset" if value is None else "set"
+    target = Target(file, outline, node_id, tuple(keys))
+    name = f"{verb} {'.'.join(map(str, keys))} of {nodes.label(node)}"
+    return Operation("layout.set", target, None if old is MISSING else old, value, name)
+
+
+def rename(root: Node, file: str, outline: str, node_id: str, title: str) -> Operation:
+    """Give a node another title."""
+    node = tree.find(root, node_id)
+    return Operation("layout.rename", Target(file, outline, node_id), node.title, title,
+                     f"rename {nodes.label(node)} to {title}")  # fmt: skip
+
+
+def inherit(
+    root: Node, file: str, outline: str, node_id: str, source: str, parts: Sequence[str], particle: str = ""
+) -> Operation:
+    """Let a node take `parts` (`attributes`, `block`, `children`) from outline `source`."""
+    node = tree.find(root, node_id)
+    said = {"outline": source, "include": list(parts)} | ({"particle": particle} if particle else {})
+    heir = replace(
+        node,
+        inherit=said,
+        attributes=EMPTY if "attributes" in parts else node.attributes,
+        children=() if "children" in parts else node.children,
+    )
+    return Operation("layout.inherit", Target(file, outline, node_id), nodes.node_data(node),
+                     nodes.node_data(heir), f"let {nodes.label(node)} inherit from {source}")  # fmt: skip
+
+
+def detach(root: Node, file: str, outline: str, resolved: Node) -> Operation:
+    """End a node's inheritance: it keeps what it shows, which `resolved` is."""
+    node = tree.find(root, resolved.id)
+    own = replace(resolved, inherit=EMPTY, source_key=node.source_key)
+    return Operation("layout.detach", Target(file, outline, node.id), nodes.node_data(node),
+                     nodes.node_data(own), f"detach {nodes.label(node)}")  # fmt: skip
+
+
+def reorder(root: Node, file: str, outline: str, parent_id: str, order: Sequence[str]) -> Operation:
+    """Put the children of a node into another order."""
+    parent = tree.find(root, parent_id)
+    if sorted(order) != sorted(_ids(parent)):
+        raise Misplaced(f"an order of {nodes.label(parent)} names each of its parts once")
+    return Operation("layout.reorder", Target(file, outline, parent_id), _ids(parent), list(order),
+                     f"reorder {nodes.label(parent)}")  # fmt: skip
+
+
+def changed(root: Node, operation: Operation) -> Node | Refused:
+    """The tree with the operation done, or why not. Raises UnknownNode and Misplaced."""
+    return _CHANGES[operation.kind](root, operation)
+
+
+def _put_in(root: Node, operation: Operation) -> Node | Refused:
+    outline = operation.target.outline
+    node = nodes.renumbered(root, nodes.node_from(operation.new["node"]), outline)
+    return nodes.put(root, node, operation.new, outline)
+
+
+def _take_out(root: Node, operation: Operation) -> Node | Refused:
+    expected = nodes.node_from(operation.old["node"])
+    found = _same_node(root, expected, operation.target.node)
+    if nodes.told(found) != nodes.told(expected):
+        return Refused(f"{nodes.label(found)} was changed meanwhile", None, nodes.node_data(found))
+    return nodes.taken_out(root, found.id)
+
+
+def _same_node(root: Node, expected: Node, node_id: str) -> Node:
+    """The node that an operation means: by its id, or by that of the content that an unnamed block holds."""
+    if expected.id in tree.ids(root) and expected.source_key:
+        return tree.find(root, expected.id)
+    if any(one.id == node_id for one in tree.walk(expected)) and expected.kind == "block":
+        return nodes.carrier(root, node_id)
+    inner = next((one.id for one in tree.walk(expected) if one.kind not in nodes.UNNAMED), expected.id)
+    if expected.kind == "block":
+        return nodes.carrier(root, inner)
+    return tree.find(root, expected.id)
+
+
+def _move(root: Node, operation: Operation) -> Node | Refused:
+    node = tree.find(root, operation.target.node)
+    here = nodes.place_of(root, node.id)
+    if (here["into"], here.get("row")) != (operation.old["into"], operation.old.get("row")):
+        return Refused(f"{nodes.label(node)} was moved meanwhile", dict(operation.new), here)
+    if operation.new["into"] in tree.ids(node):
+        raise Misplaced(f"{nodes.label(node)} cannot be moved into itself")
+    # A row that the move leaves empty may be where it goes to: then it goes only to another index.
+    without_row = nodes.taken_out(root, node.id)
+    return nodes.put(without_row, node, operation.new, operation.target.outline)
+
+
+def _set_sizes(root: Node, operation: Operation) -> Node | Refused:
+    for node_id, size in operation.old.items():
+        found = tree.find(root, node_id)
+        if found.size != size:
+            theirs = {one: tree.find(root, one).size for one in operation.old}
+            return Refused(f"{nodes.label(found)} was resized meanwhile", operation.new, theirs)
+    for node_id, size in operation.new.items():
+        root = _replaced(root, tree.find(root, node_id).with_attributes(size=size))
+    return root
+
+
+def _wrap(root: Node, operation: Operation) -> Node | Refused:
+    said = operation.new
+    parent = tree.find(root, said["into"])
+    inside = [child for child in parent.children if child.id in said["nodes"]]
+    if [child.id for child in inside] != said["nodes"]:
+        return Refused("what was to be wrapped is not together any more", said["nodes"], _ids(parent))
+    for child in inside:
+        root = tree.remove(root, child.id)
+    root = tree.insert(root, nodes.node_from(said["wrapper"]), parent.id, int(said["index"]))
+    for at, child in enumerate(inside):
+        root = tree.insert(root, child, said["wrapper"]["id"], at)
+    return root
+
+
+def _unwrap(root: Node, operation: Operation) -> Node | Refused:
+    found = tree.find(root, operation.old["wrapper"]["id"])
+    expected = nodes.node_from(operation.old["wrapper"])
+    if nodes.told(replace(found, children=())) != nodes.told(expected):
+        return Refused(f"{nodes.label(found)} was changed meanwhile", None, nodes.node_data(found))
+    return tree.unwrap(root, found.id)
+
+
+def _set(root: Node, operation: Operation) -> Node | Refused:
+    node = tree.find(root, operation.target.node)
+    keys, present = operation.target.keys, value_at(node.attributes, operation.target.keys)
+    if (None if present is MISSING else present) != operation.old:
+        words = f"{'.'.join(map(str, keys))} of {nodes.label(node)} was changed meanwhile"
+        return Refused(words, operation.new, present)
+    if operation.new is None:
+        attributes = without(dict(node.attributes), keys)
+    else:
+        attributes = with_value(dict(node.attributes), keys, operation.new)
+    return _replaced(root, replace(node, attributes=attributes))
+
+
+def _rename(root: Node, operation: Operation) -> Node | Refused:
+    node = tree.find(root, operation.target.node)
+    if node.title != operation.old:
+        return Refused(f"{node.id} was renamed meanwhile", operation.new, node.title)
+    return _replaced(root, replace(node, title=operation.new))
+
+
+def _exchange(root: Node, operation: Operation) -> Node | Refused:
+    node = tree.find(root, operation.target.node)
+    if nodes.told(node) != nodes.told(nodes.node_from(operation.old)):
+        return Refused(f"{nodes.label(node)} was changed meanwhile", operation.new, nodes.node_data(node))
+    return _replaced(root, nodes.node_from(operation.new))
+
+
+def _reorder(root: Node, operation: Operation) -> Node | Refused:
+    parent = tree.find(root, operation.target.node)
+    if _ids(parent) != operation.old:
+        words = f"the order of {nodes.label(parent)} was changed meanwhile"
+        return Refused(words, operation.new, _ids(parent))
+    by_id = {child.id: child for child in parent.children}
+    return _replaced(root, replace(parent, children=tuple(by_id[one] for one in operation.new)))
+
+
+_CHANGES: Mapping[str, Callable[[Node, Operation], Node | Refused]] = {
+    "layout.insert": _put_in,
+    "layout.duplicate": _put_in,
+    "layout.delete": _take_out,
+    "layout.move": _move,
+    "layout.resize": _set_sizes,
+    "layout.equalise": _set_sizes,
+    "layout.wrap": _wrap,
+    "layout.unwrap": _unwrap,
+    "layout.set": _set,
+    "layout.rename": _rename,
+    "layout.inherit": _exchange,
+    "layout.detach": _exchange,
+    "layout.reorder": _reorder,
+}
+
+
+def _standing(root: Node, outline: str, node: Node, into: str, index: int) -> tuple[Node, dict[str, Any]]:
+    """A node as it stands in `into`, and its place: content needs a block, a block in a section a row."""
+    where = tree.find(root, into)
+    if where.kind == "grid" and node.kind not in ("block", "grid"):
+        node = nodes.in_block(root, node, outline)
+    elif where.kind not in ("grid", "block") and (node.kind == "block" or not node.structural):
+        return nodes.in_block(root, node, outline), {"into": into, "index": index, "row": True}
+    return node, {"into": into, "index": index}
+
+
+def _sizes(kind: str, root: Node, after: Node, row: Node, target: Target, name: str) -> Operation:
+    old = {child.id: child.size for child in row.children}
+    new = {child.id: child.size for child in tree.find(after, row.id).children}
+    apart = [one for one in old if old[one] != new[one]]
+    return Operation(kind, target, {one: old[one] for one in apart}, {one: new[one] for one in apart}, name)
+
+
+def _possible(root: Node, operation: Operation) -> Operation:
+    """The operation, tried once, so that what cannot be is said when the gesture is made."""
+    tried = changed(root, operation)
+    if isinstance(tried, Refused):
+        raise Misplaced(tried.words)
+    return operation
+
+
+def _replaced(root: Node, node: Node) -> Node:
+    return node if node.id == root.id else tree.replace(root, node.id, node)
+
+
+def _ids(node: Node) -> list[str]:
+    return [child.id for child in node.children]

@@ -1,0 +1,116 @@
+"""Nodes of a layout as plain data, which an operation keeps, and places in a layout as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from portique.model import tree
+from portique.model.identity import new_id
+from portique.model.node import Node
+
+Place = Mapping[str, Any]
+"""`{into, index}`, with `row: true` where the node stands in a row of its own at `index` of `into`."""
+
+UNNAMED = frozenset({"grid", "block"})
+
+
+def node_data(node: Node) -> dict[str, Any]:
+    """A node and what it holds, without what is empty."""
+    data = {"id": node.id, "kind": node.kind, "subtype": node.subtype, "title": node.title,
+            "attributes": dict(node.attributes), "inherit": dict(node.inherit), "key": node.source_key,
+            "children": [node_data(child) for child in node.children]}  # fmt: skip
+    return {name: value for name, value in data.items() if value}
+
+
+def node_from(data: Mapping[str, Any]) -> Node:
+    """The node that `node_data` told. Raises KeyError or TypeError for anything else."""
+    return Node(
+        id=str(data["id"]),
+        kind=str(data["kind"]),
+        subtype=str(data.get("subtype", "")),
+        title=str(data.get("title", "")),
+        attributes=dict(data.get("attributes", {})),
+        inherit=dict(data.get("inherit", {})),
+        children=tuple(node_from(child) for child in data.get("children", ())),
+        source_key=str(data.get("key", "")),
+    )
+
+
+def told(node: Node) -> Any:
+    """What a node says, whatever numbers its rows and blocks without names have at the moment."""
+    named = node.kind not in UNNAMED or bool(node.source_key)
+    attributes = {name: value for name, value in node.attributes.items() if named or name != "id"}
+    return {"id": node.id if named else "", "kind": node.kind, "subtype": node.subtype, "title": node.title,
+            "attributes": attributes, "inherit": dict(node.inherit),
+            "children": [told(child) for child in node.children]}  # fmt: skip
+
+
+def place_of(root: Node, node_id: str) -> dict[str, Any]:
+    """Where a node stands. Raises UnknownNode."""
+    parent = tree.parent_of(root, node_id)
+    if parent.kind == "grid" and not parent.source_key and len(parent.children) == 1 and parent is not root:
+        above = tree.parent_of(root, parent.id)
+        return {"into": above.id, "index": _position(above, parent.id), "row": True}
+    return {"into": parent.id, "index": _position(parent, node_id)}
+
+
+def put(root: Node, node: Node, place: Place, outline: str) -> Node:
+    """`root` with `node` at `place`. Raises UnknownNode or Misplaced."""
+    taken = tree.ids(root)
+    if place.get("row"):
+        taken |= tree.ids(node)
+        node = Node(new_id(outline, "grid", "grid", taken), "grid", "grid", children=(node,))
+    return tree.insert(root, node, str(place["into"]), int(place["index"]))
+
+
+def taken_out(root: Node, node_id: str) -> Node:
+    """`root` without `node_id`, and without the row that this leaves empty. Raises UnknownNode."""
+    parent = tree.parent_of(root, node_id)
+    root = tree.remove(root, node_id)
+    if parent.kind == "grid" and not parent.source_key and len(parent.children) == 1:
+        root = tree.remove(root, parent.id)
+    return root
+
+
+def renumbered(root: Node, node: Node, outline: str) -> Node:
+    """`node` with new numbers for its unnamed rows and blocks whose numbers `root` uses."""
+    taken = tree.ids(root)
+
+    def one(part: Node) -> Node:
+        fresh = part.id
+        if part.kind in UNNAMED and not part.source_key and fresh in taken:
+            fresh = new_id(outline, part.kind, part.kind, taken | tree.ids(node))
+        taken.add(fresh)
+        return replace(part, id=fresh, children=tuple(map(one, part.children)))
+
+    return one(node)
+
+
+def in_block(root: Node, node: Node, outline: str) -> Node:
+    """The block around a content node that is to stand in a row; a block is itself."""
+    if node.kind == "block":
+        return node
+    taken = tree.ids(root) | tree.ids(node)
+    return Node(new_id(outline, "block", "block", taken), "block", "block", children=(node,))
+
+
+def carrier(root: Node, node_id: str) -> Node:
+    """What moves when a node moves: of content, the block that it fills. Raises UnknownNode."""
+    node = tree.find(root, node_id)
+    if node.kind == "block" or node.kind == "grid" or node is root:
+        return node
+    parent = tree.parent_of(root, node_id)
+    return parent if parent.kind == "block" and len(parent.children) == 1 else node
+
+
+def label(node: Node) -> str:
+    """What a person calls a node."""
+    if node.kind == "block" and len(node.children) == 1:
+        return label(node.children[0])
+    return node.title or {"grid": "row", "block": "column", "root": "the page"}.get(node.kind, node.id)
+
+
+def _position(parent: Node, node_id: str) -> int:
+    return next(at for at, child in enumerate(parent.children) if child.id == node_id)

@@ -1,0 +1,303 @@
+"""Steps on files: any way forth leads back, nobody's edit is lost, a failing disk leaves old or new."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from portique.files import Failing, Files, Folder, Memory
+from portique.model.node import Node
+from portique.model.tree import Misplaced, UnknownNode, find, walk
+from portique.operations import (
+    Done,
+    Journal,
+    Operation,
+    Refused,
+    apply,
+    layouts,
+    menus,
+    pages,
+    recover,
+    redo,
+    undo,
+)  # fmt: skip
+from portique.operations import settings as values
+from portique.operations.layout_file import read_layout_text
+
+LAYOUT = "config/quai/home/layout.yaml"
+STYLES = "config/quai/home/styles.yaml"
+MENU = "menus/main.yaml"
+PAGE = "content/about.md"
+CASE = Path(__file__).parent / "layouts" / "rename" / "before.yaml"
+SITE = {
+    LAYOUT: CASE.read_bytes(),
+    STYLES: b"# colours\nbase:\n  background: '#fff'  # paper\n  text: '#000'\n",
+    MENU: b"ordering:\n  home: ''\n  features:\n    overview: ''\n    details: ''\n  shop: ''\n"
+    b"items:\n  features/overview: {icon: fa fa-eye}  # seen\n  shop: {title: Shop}\n",
+    PAGE: b"---\ntitle: About  # us\n---\nText.\n",
+}
+
+Edit = Callable[[Files], Operation | None]
+
+
+def text(files: Files, path: str) -> str:
+    return (files.read_or_none(path) or b"").decode()
+
+
+def root_of(files: Files) -> Node:
+    return read_layout_text(text(files, LAYOUT), "home", LAYOUT).root
+
+
+def contents(files: Files) -> dict[str, bytes]:
+    """Every file outside of `.portique/`."""
+    return {one.path: files.read(one.path) for one in files.list() if not one.path.startswith(".portique/")}
+
+
+def layout_edit(verb: str, first: int, second: int, number: int) -> Edit:
+    """An edit of the nodes that stand at these places among all; None where it has no meaning there."""
+
+    def edit(files: Files) -> Operation | None:
+        root = root_of(files)
+        nodes = list(walk(root))
+        one, other = nodes[first % len(nodes)].id, nodes[second % len(nodes)].id
+        place = (root, LAYOUT, "home")
+        try:
+            match verb:
+                case "insert":
+                    return layouts.insert(*place, Node("", "particle", "print"), other, number)
+                case "move":
+                    return layouts.move(*place, one, other, number)
+                case "delete":
+                    return layouts.delete(*place, one)
+                case "duplicate":
+                    return layouts.duplicate(*place, one)
+                case "resize":
+                    return layouts.resize(*place, one, 5 + number * 7)
+                case "equalise":
+                    return layouts.equalise(*place, one)
+                case "wrap":
+                    return layouts.wrap(*place, one, "container")
+                case "unwrap":
+                    return layouts.unwrap(*place, one)
+                case "rename":
+                    return layouts.rename(*place, one, f"Title {number}")
+                case "inherit":
+                    return layouts.inherit(*place, one, "default", ["attributes"])
+                case "reorder":
+                    order = [child.id for child in find(root, one).children]
+                    return layouts.reorder(*place, one, order[number:] + order[:number])
+                case _:
+                    return layouts.set_attribute(*place, one, ["note"], number or None)
+        except (Misplaced, UnknownNode):
+            return None
+
+    return edit
+
+
+VERBS = ["insert", "move", "delete", "duplicate", "resize", "equalise", "wrap", "unwrap", "rename", "inherit",
+         "reorder", "set"]  # fmt: skip
+layout_edits = st.builds(layout_edit, st.sampled_from(VERBS), *[st.integers(0, 40)] * 2, st.integers(0, 6))
+words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
+other_edits: st.SearchStrategy[Edit] = st.one_of(
+    st.builds(
+        lambda key, value: lambda files: values.set_value(text(files, STYLES), STYLES, ["base", key], value),
+        st.sampled_from(["background", "text", "link"]), words,
+    ),
+    st.builds(
+        lambda name, value: lambda files: menus.set_property(text(files, MENU), MENU, "shop", name, value),
+        st.sampled_from(["title", "icon"]), words | st.none(),
+    ),
+    st.builds(
+        lambda key, value: lambda files: pages.set_front_matter(text(files, PAGE), PAGE, [key], value),
+        st.sampled_from(["title", "menu"]), words | st.none(),
+    ),
+    st.builds(lambda body: lambda files: pages.replace_body(text(files, PAGE), PAGE, body), words),
+)  # fmt: skip
+edits = layout_edits | other_edits
+slow = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+
+
+@given(sequence=st.lists(edits, max_size=8))
+@slow
+def test_undoing_all_gives_the_first_bytes_and_redoing_the_last(sequence: list[Edit]) -> None:
+    files = Memory(SITE)
+    states = [contents(files)]
+    for edit in sequence:
+        operation = edit(files)
+        if operation is None:
+            continue
+        outcome = apply(files, Journal(files), "ada", Operation.from_data(operation.to_data()))
+        assert isinstance(outcome, Done), outcome
+        if outcome.step is not None:
+            states.append(contents(files))
+    for before in reversed(states[:-1]):
+        assert isinstance(undo(files, Journal(files), "ada"), Done)
+        assert contents(files) == before
+    assert isinstance(undo(files, Journal(files), "ada"), Refused)
+    for after in states[1:]:
+        assert isinstance(redo(files, Journal(files), "ada"), Done)
+        assert contents(files) == after
+
+
+@given(first=edits, second=edits)
+@slow
+def test_two_edits_of_one_state_are_both_kept_or_one_is_shown_the_other(first: Edit, second: Edit) -> None:
+    files = Memory(SITE)
+    one, other = first(files), second(files)
+    if one is None or other is None:
+        return
+    alone = Memory(SITE)
+    journal = Journal(files)
+    assert isinstance(apply(files, journal, "ada", one), Done)
+    after_first = contents(files)
+    outcome = apply(files, journal, "bob", other)
+    if isinstance(outcome, Refused):
+        assert outcome.words
+        assert contents(files) == after_first
+        return
+    # What bob did is undone, and what ada did is there byte by byte.
+    if outcome.step is not None:
+        assert isinstance(undo(files, journal, "bob"), Done)
+    assert contents(files) == after_first
+    assert isinstance(apply(alone, Journal(alone), "bob", other), Done)
+
+
+@given(first=other_edits, second=layout_edits)
+@slow
+def test_undo_skips_the_steps_of_others(first: Edit, second: Edit) -> None:
+    files = Memory(SITE)
+    journal = Journal(files)
+    one = first(files)
+    assert one is not None
+    mine = apply(files, journal, "ada", one)
+    other = second(files)
+    if other is None or not isinstance(mine, Done) or mine.step is None:
+        return
+    assert isinstance(apply(files, journal, "bob", other), Done)
+    layout = files.read(LAYOUT)
+    assert isinstance(undo(files, journal, "ada"), Done)
+    assert contents(files) == {**SITE, LAYOUT: layout}
+
+
+def renamed(files: Files) -> Operation:
+    return pages.rename({PAGE: text(files, PAGE)}, {PAGE: "content/us.md"}, None, {"/about/": "/us/"})
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+@pytest.mark.parametrize("edit", [renamed, layout_edit("rename", 4, 0, 1)], ids=["three files", "one file"])
+def test_a_write_that_fails_leaves_all_old_or_all_new(edit: Edit, at: int) -> None:
+    files = Memory(SITE)
+    operation = edit(files)
+    assert operation is not None
+    failing = Failing(files, at)
+    outcome = apply(failing, Journal(failing), "ada", operation)
+    if isinstance(outcome, Refused):
+        assert "No space" in outcome.words
+        assert contents(files) == SITE
+        assert not Journal(files).done("ada")
+    else:
+        assert contents(files) != SITE
+        assert isinstance(undo(files, Journal(files), "ada"), Done)
+        assert contents(files) == SITE
+
+
+class Killed(BaseException):
+    """What no code can catch: the program is gone."""
+
+
+class Dying(Failing):
+    """Files of a program that is killed before its `at`-th change."""
+
+    def _count(self) -> None:
+        self.changes += 1
+        if self.changes >= self.at:
+            raise Killed
+
+
+@pytest.mark.parametrize("at", range(1, 8))
+def test_a_kill_leaves_a_journal_that_tells_and_mends(at: int) -> None:
+    files = Memory(SITE)
+    dying = Dying(files, at)
+    try:
+        apply(dying, Journal(dying), "ada", renamed(files))
+        killed = False
+    except Killed:
+        killed = True
+    mended = recover(files, Journal(files))
+    if contents(files) == SITE:
+        assert killed
+        assert (mended is None) == (at == 1)
+        assert not Journal(files).done("ada")
+    else:
+        assert mended is None
+        assert isinstance(undo(files, Journal(files), "ada"), Done)
+        assert contents(files) == SITE
+
+
+def test_undo_after_a_hand_edit_takes_back_only_the_step() -> None:
+    files = Memory(SITE)
+    apply(
+        files, Journal(files), "ada", values.set_value(text(files, STYLES), STYLES, ["base", "text"], "#111")
+    )
+    files.write(STYLES, text(files, STYLES).replace("# colours", "# my colours").encode())
+    assert isinstance(undo(files, Journal(files), "ada"), Done)
+    assert text(files, STYLES) == SITE[STYLES].decode().replace("# colours", "# my colours")
+
+
+def test_undo_of_what_somebody_changed_shows_both_and_changes_nothing() -> None:
+    files = Memory(SITE)
+    apply(
+        files, Journal(files), "ada", values.set_value(text(files, STYLES), STYLES, ["base", "text"], "#111")
+    )
+    files.write(STYLES, text(files, STYLES).replace("#111", "#222").encode())
+    before = contents(files)
+    outcome = undo(files, Journal(files), "ada")
+    assert isinstance(outcome, Refused)
+    assert (outcome.yours, outcome.theirs) == ("#000", "#222")
+    assert contents(files) == before
+
+
+def test_undo_is_two_hundred_deep_and_survives_a_restart(tmp_path: Path) -> None:
+    for path, data in SITE.items():
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_bytes(data)
+    for number in range(260):
+        files = Folder(tmp_path)
+        operation = values.set_value(text(files, STYLES), STYLES, ["base", "text"], f"#{number}")
+        assert isinstance(apply(files, Journal(files), "ada", operation), Done)
+    journal = Journal(Folder(tmp_path))
+    for number in range(258, 58, -1):
+        assert isinstance(undo(Folder(tmp_path), journal, "ada"), Done)
+        assert f"text: '#{number}'" in text(Folder(tmp_path), STYLES)
+
+
+def test_several_operations_are_one_step() -> None:
+    files = Memory(SITE)
+    journal = Journal(files)
+    first = values.set_value(text(files, STYLES), STYLES, ["base", "text"], "#111")
+    second = values.set_value(text(files, STYLES), STYLES, ["base", "link"], "#222")
+    assert isinstance(apply(files, journal, "ada", first, second), Done)
+    assert len(journal.done("ada")) == 1
+    assert isinstance(undo(files, journal, "ada"), Done)
+    assert contents(files) == SITE
+
+
+def test_a_deleted_page_lies_in_the_bin() -> None:
+    files = Memory(SITE)
+    outcome = apply(files, Journal(files), "ada", pages.remove(PAGE, text(files, PAGE)))
+    assert isinstance(outcome, Done)
+    assert outcome.step is not None
+    assert not files.exists(PAGE)
+    assert files.read(f".portique/bin/{outcome.step.id}/{PAGE}") == SITE[PAGE]
+
+
+def test_a_file_that_is_no_text_is_refused() -> None:
+    files = Memory({STYLES: b"a: \xff\n"})
+    outcome = apply(files, Journal(files), "ada", values.set_value("", STYLES, ["a"], 1))
+    assert isinstance(outcome, Refused)
+    assert "UTF-8" in outcome.words
+    assert files.read(STYLES) == b"a: \xff\n"
