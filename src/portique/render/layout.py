@@ -8,6 +8,8 @@ from typing import Any
 from portique.model.node import Node
 from portique.model.sizes import PREPARED, prepare
 from portique.model.tree import walk
+from portique.model.truth import words
+from portique.theme.styles.breakpoints import block_class
 
 
 def content_nodes(layout: Node) -> list[Node]:
@@ -33,6 +35,8 @@ def segment_of(node: Node, contents: Mapping[str, str]) -> dict[str, Any]:
         "inherit": dict(node.inherit),
         "children": [segment_of(child, contents) for child in node.children],
     }
+    if name := block_class(node):
+        segment["attributes"]["class"] = [*words(node.attributes.get("class")), name]
     if node.id in contents:
         segment["content"] = contents[node.id]
     return segment

@@ -14,6 +14,7 @@ from portique.model.diagnostic import Diagnostic, error, nearest, warning
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.model.truth import truthy
+from portique.render.grav import grav_variables
 from portique.render.layout import content_nodes, prepared, segment_of
 from portique.render.trace import SELF
 from portique.render.views import PageView
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 # Gantry stops at this depth of particles that render particles.
 DEEPEST = 5
+# Priority of a sheet that comes after all those of a theme, whose lowest is 10.
+AFTER_THE_THEME = -20
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +218,8 @@ class PageRender:
             "site": self.site_renderer.site_view(self.language),
             "page": self.view,
         }
+        if self.site_renderer.speaks_grav:
+            self.variables |= grav_variables(self, self.site_renderer.site_view(self.language))
 
     # --- RenderContext: addresses -----------------------------------------------------------------
 
@@ -257,6 +262,9 @@ class PageRender:
         if self._atoms_loaded:
             return
         self._atoms_loaded = True
+        sheet = self.site_renderer.breakpoints(self.outline, self.language)
+        if sheet is not None:
+            self.document.add_style(sheet, AFTER_THE_THEME)
         for atom in self.site_renderer.atoms(self.outline):
             self.render_node(atom, {})
 

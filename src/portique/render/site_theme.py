@@ -18,6 +18,7 @@ from portique.model.outline import Outline
 from portique.model.page import Page
 from portique.render.assets import Assets, Derived, Source
 from portique.render.derive import derived_bytes
+from portique.render.grav import speaks_grav
 from portique.render.menus import active_path, site_menus
 from portique.render.page import unknown_outline
 from portique.render.pictures import Pictures
@@ -25,6 +26,7 @@ from portique.render.site_pages import SitePages
 from portique.render.templates import templates_digest
 from portique.render.trace import digest
 from portique.theme.positions import Module
+from portique.theme.styles.breakpoints import breakpoint_sheet
 
 if TYPE_CHECKING:
     from portique.render.opening import Parts
@@ -37,6 +39,7 @@ class SiteTheme(SitePages):
         super().__init__(parts)
         self.chain: ThemeChain = parts.chain
         self.streams: Streams = parts.streams
+        self.speaks_grav = speaks_grav(self.root, self.chain, self.streams)
         self.globals = parts.globals
         self.presets = parts.presets
         self.assets = Assets(self.trace, self.addresses.asset)
@@ -116,6 +119,17 @@ class SiteTheme(SitePages):
                 row = (n for n, line in enumerate(lines, 1) if node and node in line.split("#")[0])
                 return self.relative(path), next(row, None)
         return None, None
+
+    def breakpoints(self, outline: Outline, language: str) -> str | None:
+        """The address of the sheet for blocks that differ by device; None when no block of the outline does."""
+        self.trace.note(f"outline:{language}", "")
+        self.trace.note(f"config:{outline.name}:{language}", "styles.breakpoints")
+        key = ("", outline.name, language)
+        if key not in self._sheets:
+            settings = outline.config.get("styles.breakpoints")
+            css = breakpoint_sheet(outline.layout, settings if isinstance(settings, Mapping) else {})
+            self._sheets[key] = self.assets.data(f"{outline.name}.css", css.encode()) if css else None
+        return self._sheets[key]
 
     # --- menus and positions ----------------------------------------------------------------------
 
