@@ -91,3 +91,9 @@ def test_spans_do_not_fit_another_text() -> None:
 def test_a_damaged_text_is_not_touched() -> None:
     with pytest.raises(Unspliceable, match="line 2"):
         set_value("a: 1\nb: [1\n", ["a"], 2)
+
+
+def test_a_byte_order_mark_stays() -> None:
+    text = "\ufeffa: 1\r\nb: 2 # c\r\n"
+    assert set_value(text, ["a"], 3) == "\ufeffa: 3\r\nb: 2 # c\r\n"
+    assert set_value(text, ["b"], {"d": 4}).startswith("\ufeffa: 1\r\n")

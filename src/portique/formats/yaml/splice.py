@@ -36,6 +36,8 @@ def rewrite(text: str, value: Any) -> str:
     Comments, quoting and order stay. An alias or `<<` gives way to a value of its own where its value
     changes. Raises Unspliceable for a text with mistakes, or one that cannot be made to say it.
     """
+    if text.startswith("\ufeff"):  # places in the tree count from after a byte order mark
+        return "\ufeff" + rewrite(text[1:], value)
     parsed = read_yaml(text, "")
     mistake = next((one for one in parsed.diagnostics if one.level is Level.ERROR), None)
     if mistake is not None:
