@@ -43,7 +43,7 @@ def atom_feed(site: SiteRenderer, language: str, section: str) -> str:
     own = site.absolute(site.addresses.feed(language, section))
     page = site.absolute(site.addresses.page(home.page)) if home else own
     newest = max((_changed(entry) for entry in entries), default=None)
-    settings = site.site_text(language)
+    settings = site.read_site_text(language)
     title = settings["title"]
     if section and home is not None:
         title = f"{home.twig_attribute('title')} – {title}"

@@ -179,7 +179,7 @@ class PageRender:
         self.positions: Positions = PagePositions(self)
         self.catalogues = site.catalogues
         self.direction = site.direction(page.language)
-        self.site: Mapping[str, Any] = site.site_text(page.language)
+        self.site: Mapping[str, Any] = site.read_site_text(page.language)
         self.globals: Mapping[str, Any] = site.globals
         self.root = site.addresses.root
         self.home = site.addresses.home(page.language)

@@ -150,6 +150,12 @@ class SitePages:
 
     # --- texts and terms --------------------------------------------------------------------------
 
+    def read_site_text(self, language: str) -> dict[str, Any]:
+        """As `site_text`, for an output that is made anew when any of it changes."""
+        found = self.site_text(language)
+        self.trace.note_all((f"site:{language}", name) for name in found)
+        return found
+
     def site_text(self, language: str) -> dict[str, Any]:
         """Title, description and the rest in a language."""
         settings = self.snapshot.settings
