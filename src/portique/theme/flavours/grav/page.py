@@ -39,10 +39,13 @@ class GravPage:
         self._pages = pages
 
     def twig_attribute(self, name: str) -> Any:
-        """A member by Grav's name. Raises AttributeError for what a page has not."""
+        """A member by Grav's name, else by ours: parts of our templates stand among a theme's own.
+
+        Raises AttributeError for what a page has not.
+        """
         own = NAMES.get(name)
         if own is None:
-            raise AttributeError(name)
+            return self._read(name)
         return getattr(self, own)
 
     def __eq__(self, other: object) -> bool:

@@ -1,0 +1,105 @@
+"""What the page templates of Grav themes see beside the rest: laid out only where such templates are.
+
+A theme of ours lies in `templates/` as those of Grav do, so the need is told by where templates come from:
+from a theme or a framework that was brought into the site.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from portique.formats.manifest import Flavour
+from portique.formats.streams import Streams
+from portique.formats.themes import ThemeChain
+from portique.render.views import PageView
+
+if TYPE_CHECKING:
+    from portique.render.page import PageRender
+    from portique.render.site_view import SiteView
+
+
+def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
+    """Whether templates of the site may ask for Grav's variables."""
+    if chain.flavour is not Flavour.GRAV:
+        return False
+    layers = [*streams.layers("gantry-theme://templates"), *streams.layers("gantry-engine://templates")]
+    homes = (root / "themes", root / "engines")
+    return any(layer.is_relative_to(home) for layer in layers for home in homes)
+
+
+def grav_variables(render: PageRender, site: SiteView) -> dict[str, Any]:
+    """Grav's variables for one page; its `page` and `site` answer to our names as well."""
+    from portique.theme.flavours.grav.variables import variables
+
+    made = variables(render, RenderPages(render))
+    return {**made, "site": GravSite(site), "header": Header(render.view)}
+
+
+class RenderPages:
+    """`Pages` of one render: the public pages in its language, each read noted."""
+
+    __slots__ = ("_render",)
+
+    def __init__(self, render: PageRender) -> None:
+        self._render = render
+
+    @property
+    def current(self) -> PageView:
+        return self._render.view
+
+    def find(self, key: str) -> PageView | None:
+        return self._render.site_renderer.find(self._render.language, key)
+
+    def children(self, key: str) -> Sequence[PageView]:
+        return self._render.site_renderer.children(self._render.language, key)
+
+    def every(self) -> Sequence[PageView]:
+        site = self._render.site_renderer
+        site.trace.note("query", "all")
+        return [site.view(page) for page in site.public if page.language == self._render.language]
+
+
+class GravSite:
+    """`site`: what the owner keeps in Grav's `site.yaml` (`params` here), else what our templates see."""
+
+    __slots__ = ("_view",)
+
+    def __init__(self, view: SiteView) -> None:
+        self._view = view
+
+    def twig_attribute(self, name: str) -> Any:
+        """A value by its name. Raises AttributeError for what is not there."""
+        params = self._view.twig_attribute("params")
+        if isinstance(params, Mapping) and name in params:
+            return params[name]
+        return self._view.twig_attribute(name)
+
+
+class Header(Mapping[str, Any]):
+    """`header`: the front matter of the page being rendered; each look at it is noted where it happens."""
+
+    __slots__ = ("_view",)
+
+    def __init__(self, view: PageView) -> None:
+        self._view = view
+
+    def _meta(self) -> Mapping[str, Any]:
+        found: Mapping[str, Any] = self._view.twig_attribute("meta")
+        return found
+
+    def __getitem__(self, name: str) -> Any:
+        return self._meta()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._meta())
+
+    def __len__(self) -> int:
+        return len(self._meta())
+
+    def twig_attribute(self, name: str) -> Any:
+        try:
+            return self._meta()[name]
+        except KeyError:
+            raise AttributeError(name) from None
