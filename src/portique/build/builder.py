@@ -120,9 +120,14 @@ def _render(
     """Make the outputs and write them; each worker writes its own, an asset before the page that names it."""
     site.assets.published = lambda path, source: _publish(site, store, path, source)
 
+    told: set[Key] = set()
+
     def work(output: Output) -> tuple[str, Entry, Made]:
         done = make(site, output)
-        return output.path, store.put(output.path, done.data), done.without_data()
+        new = [key for key in done.reads if key not in told and key[0] != "asset"]
+        told.update(new)
+        facts = {key: digest(site.facts.value(key)) for key in new}
+        return output.path, store.put(output.path, done.data), done.without_data().with_facts(facts)
 
     results: dict[str, tuple[Entry, Made]] = {}
     first, rest = _one_of_each(site, jobs)
@@ -171,20 +176,23 @@ def _gather(
     site: SiteRenderer,
 ) -> None:
     numbers: dict[Key, int] = {}
+    known = {**unchanged}
+    for _, done in made.values():
+        known.update(done.facts)
 
     def number(key: Key) -> int:
         found = numbers.get(key)
         if found is None:
             found = numbers[key] = len(fresh.keys)
             fresh.keys.append(key)
-            known = "" if key[0] == "asset" else unchanged.get(key)
-            fresh.facts.append(digest(site.facts.value(key)) if known is None else known)
+            seen = "" if key[0] == "asset" else known.get(key)
+            fresh.facts.append(digest(site.facts.value(key)) if seen is None else seen)
         return found
 
     for output in outputs:
         if output.path in made:
             entry, done = made[output.path]
-            reads = [number(key) for key in sorted(done.reads)]
+            reads = [number(key) for key in done.reads]
             fresh.items[output.path] = Item(entry, reads, list(done.diagnostics))
         else:
             item = record.items[output.path]

@@ -27,16 +27,24 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished output: its bytes, what was read for it, what went wrong, the assets it named first."""
+    """A finished output: its bytes, what was read for it, what went wrong, the assets that it named first.
+
+    `facts` are the digests of reads that no output before it, made in the same process, had.
+    """
 
     data: bytes
-    reads: frozenset[Key] = frozenset()
+    reads: tuple[Key, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     assets: Mapping[str, Source] = field(default_factory=dict)
+    facts: Mapping[Key, str] = field(default_factory=dict)
 
     def without_data(self) -> Made:
         """The same without its bytes, to send between processes."""
         return replace(self, data=b"")
+
+    def with_facts(self, facts: Mapping[Key, str]) -> Made:
+        """The same with the digests of its reads."""
+        return replace(self, facts=facts)
 
 
 def file_of(path: str) -> str:
@@ -82,7 +90,7 @@ def make(site: SiteRenderer, output: Output) -> Made:
             site.trace.note("redirect", output.path)
             text = redirect_page(output.what[0])
     own = page_id(output.page) if output.page is not None else ""
-    keys = frozenset((own, name) if owner == SELF else (owner, name) for owner, name in reads)
+    keys = tuple(sorted({(own, name) if owner == SELF else (owner, name) for owner, name in reads}))
     added = {path: site.assets.sources[path] for path in site.assets.sources.keys() - before}
     return Made(text.encode("utf-8", "replace"), keys, diagnostics, added)
 

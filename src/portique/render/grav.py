@@ -26,7 +26,7 @@ def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
         return False
     layers = [*streams.layers("gantry-theme://templates"), *streams.layers("gantry-engine://templates")]
     homes = (root / "themes", root / "engines")
-    return any(layer.is_relative_to(home) for layer in layers for home in homes)
+    return any(layer.is_relative_to(home) for layer in layers if layer.is_dir() for home in homes)
 
 
 def grav_variables(render: PageRender, site: SiteView) -> dict[str, Any]:

@@ -121,7 +121,7 @@ class SiteTheme(SitePages):
         return None, None
 
     def breakpoints(self, outline: Outline, language: str) -> str | None:
-        """The address of the sheet for blocks that differ by device; None when no block of the outline does."""
+        """The address of the sheet for blocks that differ by device; None when the outline has none."""
         self.trace.note(f"outline:{language}", "")
         self.trace.note(f"config:{outline.name}:{language}", "styles.breakpoints")
         key = ("", outline.name, language)

@@ -70,6 +70,8 @@ class Texts:
             "render_particle": resolver.particle,
             "drop_title": page.title_from_text,
             "start_line": page.body.line,
+            # Themes of Grav bring scripts that colour code, and styles that expect it bare.
+            "highlight": not self._site.speaks_grav,
         }
         parts: tuple[dict[str, Any], ...] = ()
         if page.body.format == "html":
