@@ -131,8 +131,10 @@ def test_undoing_all_gives_the_first_bytes_and_redoing_the_last(sequence: list[E
         if operation is None:
             continue
         outcome = apply(files, Journal(files), "ada", Operation.from_data(operation.to_data()))
-        assert isinstance(outcome, Done), outcome
-        if outcome.step is not None:
+        if isinstance(outcome, Refused):
+            assert "no words" in outcome.words
+            assert contents(files) == states[-1]
+        elif outcome.step is not None:
             states.append(contents(files))
     for before in reversed(states[:-1]):
         assert isinstance(undo(files, Journal(files), "ada"), Done)
@@ -152,7 +154,8 @@ def test_two_edits_of_one_state_are_both_kept_or_one_is_shown_the_other(first: E
         return
     alone = Memory(SITE)
     journal = Journal(files)
-    assert isinstance(apply(files, journal, "ada", one), Done)
+    if isinstance(apply(files, journal, "ada", one), Refused):  # a title for the page, and the like
+        return
     after_first = contents(files)
     outcome = apply(files, journal, "bob", other)
     if isinstance(outcome, Refused):
@@ -177,7 +180,8 @@ def test_undo_skips_the_steps_of_others(first: Edit, second: Edit) -> None:
     other = second(files)
     if other is None or not isinstance(mine, Done) or mine.step is None:
         return
-    assert isinstance(apply(files, journal, "bob", other), Done)
+    if isinstance(apply(files, journal, "bob", other), Refused):
+        return
     layout = files.read(LAYOUT)
     assert isinstance(undo(files, journal, "ada"), Done)
     assert contents(files) == {**SITE, LAYOUT: layout}

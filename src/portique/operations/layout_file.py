@@ -7,7 +7,7 @@ read again: it must be the tree that was asked for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -57,18 +57,33 @@ def with_tree(source: LayoutText, root: Node) -> str:
 
     Raises Unspliceable where the text cannot say it.
     """
-    pinned = write_layout(root, source.layout.preset)
-    wanted = _meaning(_read(pinned, source.outline))
-    if source.data and version_of(source.data) != 2:
-        return dump(pinned, style_of(source.text))
+    canonical = write_layout(root, source.layout.preset)
+    old, new, told = _meaning(source.root), _meaning(root), _meaning(_read(canonical, source.outline))
+    # Some files say what the writer has no words for; then what it has words for must do.
+    lossy = _meaning(as_read(source.root, source.outline)) != old
+    if old != new and (told == old or (not _agree(told, new) and not lossy)):
+        raise Unspliceable("a layout file has no words for this")
     if not source.data:
-        return rewrite(source.text, pinned)
-    for old, new in ((_as_written(source.root), _as_written(root)), (source.root, root)):
-        before, after = write_layout(old, EMPTY), write_layout(new, EMPTY)
-        data = _patched(source, before, after, root)
-        if _meaning(_read(data, source.outline)) == wanted:
+        return rewrite(source.text, canonical)
+    if version_of(source.data) != 2:
+        return dump(canonical, style_of(source.text))
+    for data in _tellings(source, root, canonical):
+        found = _meaning(_read(data, source.outline))
+        if found == told or _agree(found, new):
             return rewrite(source.text, data)
     raise Unspliceable("the layout is written in a way in which this cannot be changed alone")
+
+
+def _tellings(source: LayoutText, root: Node, canonical: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """The file's data with the change, the one nearest to how the file is written first."""
+    yield _patched(source, _as_written(source.root), _as_written(root))
+    yield _patched(source, source.root, root)
+    # Names without numbers that stand several times would change their meaning: all get their numbers.
+    data = {**source.data, "layout": canonical["layout"]}
+    for part in ("structure", "content"):
+        told, entries = canonical.get(part, {}), source.data.get(part) or {}
+        data[part] = {**entries, **{name: {**(entries.get(name) or {}), **told[name]} for name in told}}
+    yield data
 
 
 def as_read(root: Node, outline: str) -> Node:
@@ -113,15 +128,25 @@ def _meaning(node: Node) -> Any:
     ]
     if "attributes" in parts:
         attributes = {}
+    if node.kind == "block" and any("block" in included(child) for child in node.children):
+        attributes = {name: attributes[name] for name in ("fixed", "size") if name in attributes}
     if attributes.get("size") == 100:
         del attributes["size"]
     return (node.id if named else "", node.kind, node.subtype, node.title, attributes, inherit, children)
 
 
-def _patched(
-    source: LayoutText, before: Mapping[str, Any], after: Mapping[str, Any], root: Node
-) -> dict[str, Any]:
-    """The file's data with the differences between two canonical forms."""
+def _agree(found: Any, wanted: Any) -> bool:
+    """Whether two meanings are one, but that rows and blocks may have got the name that a setting needs."""
+    if wanted[0] == "" and found[0] != "":
+        attributes = {name: value for name, value in found[4].items() if name != "id"}
+        found = ("", *found[1:4], attributes, *found[5:])
+    same_parts = found[:6] == wanted[:6] and len(found[6]) == len(wanted[6])
+    return same_parts and all(map(_agree, found[6], wanted[6]))
+
+
+def _patched(source: LayoutText, old_root: Node, root: Node) -> dict[str, Any]:
+    """The file's data with the differences between the canonical forms of two trees."""
+    before, after = write_layout(old_root, EMPTY), write_layout(root, EMPTY)
     data = dict(source.data)
     data["layout"] = _merged(before["layout"], after["layout"], data.get("layout") or {})
     gone = {node.source_key for node in walk(source.root)} - {node.source_key for node in walk(root)}

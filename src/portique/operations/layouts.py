@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 from typing import Any
 
 from portique.formats.yaml.splice import MISSING, value_at, with_value, without
@@ -128,12 +129,7 @@ def inherit(
     """Let a node take `parts` (`attributes`, `block`, `children`) from outline `source`."""
     node = tree.find(root, node_id)
     said = {"outline": source, "include": list(parts)} | ({"particle": particle} if particle else {})
-    heir = replace(
-        node,
-        inherit=said,
-        attributes=EMPTY if "attributes" in parts else node.attributes,
-        children=() if "children" in parts else node.children,
-    )
+    heir = tree.find(as_read(_replaced(root, replace(node, inherit=said)), outline), node_id)
     return Operation("layout.inherit", Target(file, outline, node_id), nodes.node_data(node),
                      nodes.node_data(heir), f"let {nodes.label(node)} inherit from {source}")  # fmt: skip
 
@@ -167,23 +163,20 @@ def _put_in(root: Node, operation: Operation) -> Node | Refused:
 
 
 def _take_out(root: Node, operation: Operation) -> Node | Refused:
-    expected = nodes.node_from(operation.old["node"])
-    found = _same_node(root, expected, operation.target.node)
-    if nodes.told(found) != nodes.told(expected):
-        return Refused(f"{nodes.label(found)} was changed meanwhile", None, nodes.node_data(found))
+    expected = nodes.told(nodes.node_from(operation.old["node"]))
+    equal = [node for node in tree.walk(root) if nodes.told(node) == expected]
+    found = next((node for node in equal if node.id == operation.old["node"]["id"]), None)
+    if found is None and equal:  # a row or block whose number is another one now
+        there = [node for node in equal if nodes.place_of(root, node.id) == _place(operation.old)]
+        found = there[0] if there else equal[0]
+    if found is None:
+        theirs = nodes.carrier(root, operation.target.node)
+        return Refused(f"{nodes.label(theirs)} was changed meanwhile", None, nodes.node_data(theirs))
     return nodes.taken_out(root, found.id)
 
 
-def _same_node(root: Node, expected: Node, node_id: str) -> Node:
-    """The node that an operation means: by its id, or by that of the content that an unnamed block holds."""
-    if expected.id in tree.ids(root) and expected.source_key:
-        return tree.find(root, expected.id)
-    if any(one.id == node_id for one in tree.walk(expected)) and expected.kind == "block":
-        return nodes.carrier(root, node_id)
-    inner = next((one.id for one in tree.walk(expected) if one.kind not in nodes.UNNAMED), expected.id)
-    if expected.kind == "block":
-        return nodes.carrier(root, inner)
-    return tree.find(root, expected.id)
+def _place(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if name != "node"}
 
 
 def _move(root: Node, operation: Operation) -> Node | Refused:
@@ -310,7 +303,11 @@ def _possible(root: Node, operation: Operation) -> Operation:
 
 
 def _replaced(root: Node, node: Node) -> Node:
-    return node if node.id == root.id else tree.replace(root, node.id, node)
+    """The tree with a node exchanged for itself changed: where it stands, it may stand."""
+    if root.id == node.id:
+        return node
+    children = tuple(_replaced(child, node) for child in root.children)
+    return root if all(map(is_, children, root.children)) else replace(root, children=children)
 
 
 def _ids(node: Node) -> list[str]:

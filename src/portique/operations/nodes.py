@@ -8,7 +8,7 @@ from typing import Any
 
 from portique.model import tree
 from portique.model.identity import new_id
-from portique.model.node import Node
+from portique.model.node import Node, included
 
 Place = Mapping[str, Any]
 """`{into, index}`, with `row: true` where the node stands in a row of its own at `index` of `into`."""
@@ -58,7 +58,10 @@ def place_of(root: Node, node_id: str) -> dict[str, Any]:
 
 def put(root: Node, node: Node, place: Place, outline: str) -> Node:
     """`root` with `node` at `place`. Raises UnknownNode or Misplaced."""
-    taken = tree.ids(root)
+    taken, where = tree.ids(root), tree.find(root, str(place["into"]))
+    if "children" in included(where):
+        source = where.inherit["outline"]
+        raise tree.Misplaced(f"{label(where)} shows what it has in outline {source!r}; detach it first")
     if place.get("row"):
         taken |= tree.ids(node)
         node = Node(new_id(outline, "grid", "grid", taken), "grid", "grid", children=(node,))
