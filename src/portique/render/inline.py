@@ -49,7 +49,7 @@ def particle_in_text(
         )
     outline, _ = site.outline_for(page)
     rendering = PageRender(site, page, outline)
-    rendering.begin(in_text=True)
+    rendering.begin()
     node = Node(
         id=f"{name}-text-{line}",
         kind="particle",

@@ -204,7 +204,7 @@ class PageRender:
         self.begin()
         page = self.view.page
         self.variables["content"] = self.view.twig_attribute("content")
-        if self.site_renderer.speaks_grav and not in_text:
+        if self.site_renderer.speaks_grav:
             # Only here: a particle in the text is part of the content that these hold.
             self.variables |= grav_variables(self, self.site_renderer.site_view(self.language))
         # In Gantry's format `page.html.twig` is the frame of every page, not the template of the type `page`.
@@ -213,11 +213,8 @@ class PageRender:
             [f"{name}.html.twig" for name in (page.template, own, "default") if name], {}
         )
 
-    def begin(self, *, in_text: bool = False) -> None:
-        """Lay out the variables that every template of the page sees.
-
-        A particle `in_text` does not see Grav's, among which is the text that it stands in.
-        """
+    def begin(self) -> None:
+        """Lay out the variables that every template of the page sees."""
         self.variables = {
             "gantry": self.gantry,
             "theme": self.gantry.twig_attribute("theme"),
