@@ -19,15 +19,15 @@ def test_tags_have_gantrys_form() -> None:
     document.add_script({"src": "/m.js", "type": "module", "async": True})
     document.add_inline_script("let a = 1 < 2;")
     assert document.styles() == [
-        '<link rel="stylesheet" href="/a.css?x=1&amp;y=2" type="text/css" />',
-        '<link rel="stylesheet" href="/p.css" type="text/css" media="print" />',
+        '<link rel="stylesheet" href="/a.css?x=1&amp;y=2" />',
+        '<link rel="stylesheet" href="/p.css" media="print" />',
         "<style>p { color: red }</style>",
         '<style type="text/less">x</style>',
     ]
     assert document.scripts() == [
-        '<script type="text/javascript" defer="defer" src="/a.js"></script>',
+        '<script defer="defer" src="/a.js"></script>',
         '<script type="module" async="async" src="/m.js"></script>',
-        '<script type="text/javascript">let a = 1 < 2;</script>',
+        '<script>let a = 1 < 2;</script>',
     ]
 
 
@@ -89,8 +89,8 @@ def test_own_additions_stand_before_those_of_blocks_and_win() -> None:
     document.add_script("/own.js")
     document.add_script("/a.js")
     assert document.scripts() == [
-        '<script type="text/javascript" src="/own.js"></script>',
-        '<script type="text/javascript" src="/a.js"></script>',
+        '<script src="/own.js"></script>',
+        '<script src="/a.js"></script>',
     ]
     assert document.frameworks == ("jquery",)
 
@@ -112,7 +112,7 @@ def test_header_tags_go_where_they_belong() -> None:
     assert not document.add_header_tag({"tag": "link", "rel": "preload", "href": "/a.css"})
     assert document.add_header_tag({"tag": "script", "content": "x()"}, "footer")
     assert not document.add_header_tag({"tag": "meta", "name": "x"})
-    assert document.scripts("footer") == ['<script type="text/javascript">x()</script>']
+    assert document.scripts("footer") == ['<script>x()</script>']
     assert document.collected().pieces[0].priority == 5
 
 

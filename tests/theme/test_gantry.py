@@ -135,11 +135,11 @@ def test_document_takes_and_gives(render: RenderDouble) -> None:
         "{% do gantry.document.addHtml('<i>', 0, 'body_top') %}"
     )
     assert render.twig("{{ gantry.styles()|join|raw }}") == (
-        '<link rel="stylesheet" href="/press/assets/nav.0123.css" type="text/css" />'
+        '<link rel="stylesheet" href="/press/assets/nav.0123.css" />'
     )
     assert (
         render.twig("{{ gantry.scripts('footer')|join|raw }}")
-        == '<script type="text/javascript">x()</script>'
+        == '<script>x()</script>'
     )
     assert (
         render.twig("{% for html in gantry.document.getHtml('body_top') %}{{ html|raw }}{% endfor %}")

@@ -119,12 +119,12 @@ def test_assets_go_to_the_document(render: RenderDouble) -> None:
     )
     assert out == "ab"
     assert render.document.scripts("footer") == [
-        '<script type="text/javascript" defer="defer" src="/press/js/a.js"></script>',
-        '<script type="text/javascript">if (1 < 2) { x("&amp;"); }</script>',
+        '<script defer="defer" src="/press/js/a.js"></script>',
+        '<script>if (1 < 2) { x("&amp;"); }</script>',
     ]
     assert render.document.collected().pieces[0].priority == 3
     assert render.document.styles() == [
-        '<link rel="stylesheet" href="/a.css" type="text/css" media="print" />',
+        '<link rel="stylesheet" href="/a.css" media="print" />',
         "<style>p{}</style>",
     ]
     assert render.document.scripts("head") == ['<script type="module">y()</script>']

@@ -20,10 +20,15 @@ if TYPE_CHECKING:
     from portique.render.site_view import SiteView
 
 
+def made_for_grav(chain: ThemeChain) -> bool:
+    """Whether the theme is one of Grav's, which all have a `blueprints.yaml` at their root; ours have none."""
+    return any((layer / "blueprints.yaml").is_file() for layer in chain.layers)
+
+
 def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
     """Whether templates of the site may ask for Grav's variables."""
-    if chain.flavour is not Flavour.GRAV:
-        return False
+    if chain.flavour is not Flavour.GRAV or made_for_grav(chain):
+        return chain.flavour is Flavour.GRAV
     layers = [*streams.layers("gantry-theme://templates"), *streams.layers("gantry-engine://templates")]
     homes = (root / "themes", root / "engines")
     return any(layer.is_relative_to(home) for layer in layers if layer.is_dir() for home in homes)

@@ -31,7 +31,16 @@ def site_menus(site: SiteRenderer, language: str) -> tuple[Mapping[str, Menu], l
     return menus, findings
 
 
-def active_path(menu: Menu, page: Page) -> str | None:
-    """The path of the page's item in the menu, or of the nearest page above it; None when there is none."""
-    item = active_item(menu, page.key)
+def active_path(menu: Menu, page: Page, *, exact: bool = False) -> str | None:
+    """The path of the page's item in the menu, or of the nearest page above it; None when there is none.
+
+    `exact` is the manner of Gantry on Grav: the page's own item only, and the home page's on the page for
+    addresses that do not exist.
+    """
+    if exact and page.type == "error":
+        item = menu.default
+    else:
+        item = active_item(menu, page.key)
+        if exact and item is not None and item.page != page.key:
+            item = None
     return None if item is None else item.path

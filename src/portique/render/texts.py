@@ -58,6 +58,13 @@ class Texts:
         """The summary as plain text: the author's, else what stands before `<!-- more -->`, else nothing."""
         return page.summary or markdown.summary(page.body.text)
 
+    def before_more(self, page: Page) -> Markup | None:
+        """The HTML of what stands before `<!-- more -->`; None without the mark. Its reads are noted."""
+        before = markdown.before_more(page.body.text)
+        if before is None:
+            return None
+        return self._render(replace(page, body=replace(page.body, text=before))).html
+
     def forget(self) -> None:
         self._texts.clear()
 
@@ -70,8 +77,8 @@ class Texts:
             "render_particle": resolver.particle,
             "drop_title": page.title_from_text,
             "start_line": page.body.line,
-            # Themes of Grav bring scripts that colour code, and styles that expect it bare.
-            "highlight": not self._site.speaks_grav,
+            # Themes made for Grav bring scripts that colour code, and styles that expect it bare.
+            "highlight": not self._site.made_for_grav,
         }
         parts: tuple[dict[str, Any], ...] = ()
         if page.body.format == "html":
@@ -82,7 +89,7 @@ class Texts:
             done, lead = told.rendered, told.lead
             parts = tuple(_part(part) for part in told.parts)
         else:
-            done = markdown.render(page.body.text, **options)
+            done = markdown.render(page.body.text, heading_ids=not self._site.made_for_grav, **options)
             lead = done.html
         found = [
             one.at(file=page.source or None, page=page.path)

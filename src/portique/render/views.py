@@ -132,6 +132,11 @@ def _summary(view: PageView) -> str:
     return view.site.texts.summary(view.page)
 
 
+@attribute("excerpt")
+def _excerpt(view: PageView) -> Any:
+    return view.site.texts.before_more(view.page)
+
+
 @attribute("content")
 def _content(view: PageView) -> Any:
     return view.site.texts.of(view.page).html

@@ -142,9 +142,8 @@ class Document:
         href = _filled(given, "href")
         if not href:
             return False
-        kind = _filled(given, "type") or STYLE_TYPE
         media = f' media="{html_text(given_media)}"' if (given_media := _filled(given, "media")) else ""
-        tag = f'<link rel="stylesheet" href="{html_text(href)}" type="{html_text(kind)}"{media} />'
+        tag = f'<link rel="stylesheet" href="{html_text(href)}"{_typed(given, STYLE_TYPE)}{media} />'
         return self._add("style", location, href, priority, tag, href)
 
     def add_inline_style(self, element: Element, priority: Any = 0, location: Any = "head") -> bool:
@@ -153,9 +152,8 @@ class Document:
         content = _filled(given, "content")
         if not content:
             return False
-        kind = _filled(given, "type") or STYLE_TYPE
-        attributes = "" if kind == STYLE_TYPE else f' type="{html_text(kind)}"'
-        return self._add("style", location, content, priority, f"<style{attributes}>{content}</style>")
+        tag = f"<style{_typed(given, STYLE_TYPE)}>{content}</style>"
+        return self._add("style", location, content, priority, tag)
 
     def add_script(self, element: Element, priority: Any = 0, location: Any = "head") -> bool:
         """A script: its address, or a map with `src`, `type`, `async`, `defer`.
@@ -166,9 +164,8 @@ class Document:
         src = _filled(given, "src")
         if not src:
             return False
-        kind = html_text(_filled(given, "type") or SCRIPT_TYPE)
         flags = "".join(f' {name}="{name}"' for name in ("async", "defer") if given.get(name) is not None)
-        tag = f'<script type="{kind}"{flags} src="{html_text(src)}"></script>'
+        tag = f'<script{_typed(given, SCRIPT_TYPE)}{flags} src="{html_text(src)}"></script>'
         return self._add("script", location, src, priority, tag, src)
 
     def add_inline_script(self, element: Element, priority: Any = 0, location: Any = "head") -> bool:
@@ -177,8 +174,8 @@ class Document:
         content = _filled(given, "content")
         if not content:
             return False
-        kind = html_text(_filled(given, "type") or SCRIPT_TYPE)
-        return self._add("script", location, content, priority, f'<script type="{kind}">{content}</script>')
+        tag = f"<script{_typed(given, SCRIPT_TYPE)}>{content}</script>"
+        return self._add("script", location, content, priority, tag)
 
     def add_html(self, html: Any, priority: Any = 0, location: Any = "bottom") -> bool:
         """HTML for one of the page's places: `head_top`, `body_bottom`…"""
@@ -241,6 +238,12 @@ def printed(pieces: Iterable[Piece], kind: Kind, location: str) -> list[str]:
 
 def _map(element: Element, key: str) -> Mapping[str, Any]:
     return element if isinstance(element, Mapping) else {key: element}
+
+
+def _typed(element: Mapping[str, Any], usual: str) -> str:
+    """The attribute `type`, where it says more than what HTML takes for granted."""
+    kind = _filled(element, "type")
+    return f' type="{html_text(kind)}"' if kind and kind != usual else ""
 
 
 def _filled(element: Mapping[str, Any], key: str) -> str:

@@ -181,8 +181,8 @@ class ItemView:
 
     @property
     def identity(self) -> str:
-        """What the item's class is named after: its `id`, else its path with dashes."""
-        return str(text(self._item.get("id"))) or self._item.path.replace("/", "-")
+        """What the item's class is named after: its `id`, else its path."""
+        return str(text(self._item.get("id"))) or self._item.path
 
     def properties(self) -> dict[str, Any]:
         """All properties, those that nobody set by their defaults."""

@@ -85,6 +85,9 @@ class GravPage:
 
     def summary(self, size: Any = None, text_only: Any = False) -> Markup | str:
         """What stands for the page in a list: its summary, else the first `size` characters (300)."""
+        marked = self._read("excerpt")
+        if size is None and marked is not None:
+            return Markup(marked)
         given = str(text(self._read("summary")))
         if size is None and given:
             return given
