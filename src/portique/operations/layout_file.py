@@ -7,6 +7,7 @@ read again: it must be the tree that was asked for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -67,23 +68,35 @@ def with_tree(source: LayoutText, root: Node) -> str:
         return rewrite(source.text, canonical)
     if version_of(source.data) != 2:
         return dump(canonical, style_of(source.text))
-    for data in _tellings(source, root, canonical):
+    for data in _tellings(source, root):
         found = _meaning(_read(data, source.outline))
         if found == told or _agree(found, new):
             return rewrite(source.text, data)
     raise Unspliceable("the layout is written in a way in which this cannot be changed alone")
 
 
-def _tellings(source: LayoutText, root: Node, canonical: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+def _tellings(source: LayoutText, root: Node) -> Iterator[dict[str, Any]]:
     """The file's data with the change, the one nearest to how the file is written first."""
     yield _patched(source, _as_written(source.root), _as_written(root))
     yield _patched(source, source.root, root)
-    # Names without numbers that stand several times would change their meaning: all get their numbers.
-    data = {**source.data, "layout": canonical["layout"]}
+    yield _numbered(source, root)
+
+
+def _numbered(source: LayoutText, root: Node) -> dict[str, Any]:
+    """The file's data with the change, and with numbers for names that stand there several times.
+
+    Such names are told apart by their order, so that a change of one would change what the others mean.
+    """
+    told = write_layout(_as_written(root), EMPTY)
+    data = {**_patched(source, _as_written(source.root), _as_written(root)), "layout": told["layout"]}
+    counts = Counter(node.source_key for node in walk(source.root))
     for part in ("structure", "content"):
-        told, entries = canonical.get(part, {}), source.data.get(part) or {}
-        data[part] = {**entries, **{name: {**(entries.get(name) or {}), **told[name]} for name in told}}
-    yield data
+        present = data.pop(part, None) or {}
+        entries = {name: entry for name, entry in present.items() if counts[name] < 2}
+        entries |= {name: entry for name, entry in told.get(part, {}).items() if name not in entries}
+        if entries:
+            data[part] = entries
+    return {name: data[name] for name in [*source.data, *data] if name in data}
 
 
 def as_read(root: Node, outline: str) -> Node:
@@ -97,9 +110,7 @@ def _read(data: Mapping[str, Any], outline: str) -> Node:
 
 def _as_written(root: Node) -> Node:
     """The tree with the names that the file has in place of ids, where each stands there once."""
-    counts: dict[str, int] = {}
-    for node in walk(root):
-        counts[node.source_key] = counts.get(node.source_key, 0) + 1
+    counts = Counter(node.source_key for node in walk(root))
 
     def one(node: Node) -> Node:
         name = node.source_key
