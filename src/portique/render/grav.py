@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def made_for_grav(chain: ThemeChain) -> bool:
-    """Whether the theme is one of Grav's, which all have a `blueprints.yaml` at their root; ours have none."""
+    """Whether the theme is one of Grav's, which all have a `blueprints.yaml` at their root."""
     return any((layer / "blueprints.yaml").is_file() for layer in chain.layers)
 
 

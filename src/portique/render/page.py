@@ -13,6 +13,7 @@ from portique.model.config import Config
 from portique.model.diagnostic import Diagnostic, error, nearest, warning
 from portique.model.node import Node
 from portique.model.page import Page
+from portique.model.tree import walk
 from portique.model.truth import truthy
 from portique.render.grav import grav_variables
 from portique.render.layout import content_nodes, prepared, segment_of
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 # Gantry stops at this depth of particles that render particles.
 DEEPEST = 5
+# Kinds at the top of a layout that are composed once for all pages on which they hold the same.
+COMPOSED = frozenset({"section", "container", "wrapper"})
 # Priority of a sheet that comes after all those of a theme, whose lowest is 10.
 AFTER_THE_THEME = -20
 
@@ -281,7 +284,33 @@ class PageRender:
             if key not in kept:
                 kept[key] = prepared(layout, empty)
             self._segments = [segment_of(child, contents) for child in kept[key]]
+            if not self.site_renderer.speaks_grav:
+                for child, segment in zip(kept[key], self._segments, strict=True):
+                    self._compose(child, segment, contents)
         return self._segments
+
+    def _compose(self, node: Node, segment: dict[str, Any], contents: Mapping[str, str]) -> None:
+        """Give a section that holds the same HTML as on an earlier page what was made of it there.
+
+        Sections around the page's own content are left to the page's template, and so are those whose
+        templates look at the page.
+        """
+        if node.kind not in COMPOSED or any(one.kind == "system" for one in walk(node)):
+            return
+        held = tuple(contents[one.id] for one in walk(node) if one.id in contents)
+        key = (self.outline.name, self.language, node.id, held)
+        site = self.site_renderer
+        kept = site.composed.get(key)
+        if kept is None:
+            variables = {"segment": segment, "segments": segment["children"]}
+            with site.trace.collecting() as reads:
+                html = self.render_template(f"@nucleus/layout/{node.kind}.html.twig", variables)
+            kept = (html, frozenset(reads))
+            if not any(owner == SELF for owner, _ in reads):
+                site.composed[key] = kept
+        else:
+            site.trace.note_all(kept[1])
+        segment["rendered"] = kept[0]
 
     def render_node(self, node: Any, options: Mapping[str, Any]) -> str:
         """A node's HTML, rendered once for all pages that show it the same (`memo`)."""

@@ -22,7 +22,7 @@ from portique.render.memo import Memo
 from portique.render.page import PageRender, Rendered
 from portique.render.site_theme import SiteTheme
 from portique.render.texts import Texts
-from portique.render.trace import Facts
+from portique.render.trace import Facts, Key
 from portique.theme.document import Collected
 from portique.twig import Environment, FilesystemLoader, Template, TwigError
 
@@ -41,6 +41,8 @@ class SiteRenderer(SiteTheme):
         self.facts = Facts(evaluators(self))
         self._open: list[PageRender] = parts.in_progress
         self._exists: dict[str, bool] = {}
+        #: Outline, language, section and the HTML that it holds → what was composed of it, and the reads.
+        self.composed: dict[tuple[str, str, str, tuple[str, ...]], tuple[str, frozenset[Key]]] = {}
         #: Outline, language and what is empty there → what is left of the layout.
         self.prepared_layouts: dict[tuple[str, str, frozenset[str]], tuple[Node, ...]] = {}
 

@@ -46,6 +46,7 @@ class SiteTheme(SitePages):
         self.assets = Assets(self.trace, self.addresses.asset)
         self.pictures = Pictures(self.root, self.assets, self.trace, self.publish_path)
         self._sheets: dict[tuple[str, str, str], tuple[str | None, Sequence[Diagnostic]]] = {}
+        self._breakpoints: dict[tuple[str, str], str | None] = {}
         self._positions: dict[str, Mapping[str, PositionFile]] = {}
         self._menus: dict[str, Mapping[str, Menu]] = {}
         self._digests: dict[tuple[str, ...], str] = {}
@@ -125,12 +126,12 @@ class SiteTheme(SitePages):
         """The address of the sheet for blocks that differ by device; None when the outline has none."""
         self.trace.note(f"outline:{language}", "")
         self.trace.note(f"config:{outline.name}:{language}", "styles.breakpoints")
-        key = ("", outline.name, language)
-        if key not in self._sheets:
+        key = (outline.name, language)
+        if key not in self._breakpoints:
             settings = outline.config.get("styles.breakpoints")
             css = breakpoint_sheet(outline.layout, settings if isinstance(settings, Mapping) else {})
-            self._sheets[key] = self.assets.data(f"{outline.name}.css", css.encode()) if css else None
-        return self._sheets[key]
+            self._breakpoints[key] = self.assets.data(f"{outline.name}.css", css.encode()) if css else None
+        return self._breakpoints[key]
 
     # --- menus and positions ----------------------------------------------------------------------
 
