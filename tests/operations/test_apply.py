@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from portique.operations import (
     layouts,
     menus,
     pages,
+    pass_over,
     recover,
     redo,
     undo,
@@ -130,7 +132,7 @@ def test_undoing_all_gives_the_first_bytes_and_redoing_the_last(sequence: list[E
         operation = edit(files)
         if operation is None:
             continue
-        outcome = apply(files, Journal(files), "ada", Operation.from_data(operation.to_data()))
+        outcome = apply(files, Journal(files), "ada", Operation.from_json(operation.to_json()))
         if isinstance(outcome, Refused):
             assert "no words" in outcome.words
             assert contents(files) == states[-1]
@@ -265,6 +267,18 @@ def test_undo_of_what_somebody_changed_shows_both_and_changes_nothing() -> None:
     assert contents(files) == before
 
 
+def test_a_step_that_cannot_be_undone_can_be_passed_over() -> None:
+    files = Memory(SITE)
+    journal = Journal(files)
+    apply(files, journal, "ada", values.set_value(text(files, STYLES), STYLES, ["base", "link"], "#00f"))
+    apply(files, journal, "ada", values.set_value(text(files, STYLES), STYLES, ["base", "text"], "#111"))
+    files.write(STYLES, text(files, STYLES).replace("#111", "#222").encode())
+    assert isinstance(undo(files, journal, "ada"), Refused)
+    assert pass_over(journal, "ada") is not None
+    assert isinstance(undo(files, journal, "ada"), Done)
+    assert text(files, STYLES) == SITE[STYLES].decode().replace("#000", "#222")
+
+
 def test_undo_is_two_hundred_deep_and_survives_a_restart(tmp_path: Path) -> None:
     for path, data in SITE.items():
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
@@ -277,6 +291,34 @@ def test_undo_is_two_hundred_deep_and_survives_a_restart(tmp_path: Path) -> None
     for number in range(258, 58, -1):
         assert isinstance(undo(Folder(tmp_path), journal, "ada"), Done)
         assert f"text: '#{number}'" in text(Folder(tmp_path), STYLES)
+
+
+def test_two_writers_at_once_lose_nothing(tmp_path: Path) -> None:
+    (tmp_path / "site.yaml").write_text("title: x\n", "utf-8")
+
+    def write(who: str) -> list[object]:
+        files = Folder(tmp_path)
+        journal = Journal(files)
+        keys = [f"{who}{number}" for number in range(15)]
+        return [
+            apply(files, journal, who, values.set_value("", "site.yaml", ["params", key], 1)) for key in keys
+        ]
+
+    with ThreadPoolExecutor(3) as pool:
+        outcomes = [outcome for found in pool.map(write, ["ada", "bob", "cy"]) for outcome in found]
+    written = text(Folder(tmp_path), "site.yaml")
+    made = [outcome for outcome in outcomes if isinstance(outcome, Done)]
+    assert written.count(": 1\n") == len(made)
+    assert len(Journal(Folder(tmp_path)).steps()) == len(made)
+    assert len(made) > 20
+
+
+def test_a_file_put_back_by_hand_is_not_taken_for_a_crash() -> None:
+    files = Memory(SITE)
+    apply(files, Journal(files), "ada", renamed(files))
+    files.write(PAGE, SITE[PAGE])
+    assert recover(files, Journal(files)) is None
+    assert files.exists("content/us.md")
 
 
 def test_several_operations_are_one_step() -> None:

@@ -9,12 +9,12 @@ Making and performing operations is pure: texts in, changed texts or words out. 
 `apply` touch files, through `portique.files`. Nothing here renders, serves or knows a theme.
 """
 
-from portique.operations.apply import Done, apply, recover, redo, undo
+from portique.operations.apply import Done, apply, pass_over, recover, redo, undo
 from portique.operations.journal import Journal
 from portique.operations.perform import perform
 from portique.operations.values import Applied, Operation, Refused, Target
 
 __all__ = [
     "Applied", "Done", "Journal", "Operation", "Refused", "Target",
-    "apply", "perform", "recover", "redo", "undo",
+    "apply", "pass_over", "perform", "recover", "redo", "undo",
 ]  # fmt: skip

@@ -63,19 +63,35 @@ def redo(files: Files, journal: Journal, who: str) -> Done | Refused:
     return _taken_back(files, journal, who, "redo")
 
 
+def pass_over(journal: Journal, who: str) -> Step | None:
+    """Leave the last step of `who` as it is, so that the one before can be undone; None without one.
+
+    For a step whose undo was refused because others changed the same thing. Raises OSError.
+    """
+    steps = journal.done(who)
+    if not steps:
+        return None
+    journal.drop(steps[-1])
+    return steps[-1]
+
+
 def recover(files: Files, journal: Journal) -> Step | None:
     """Mend what a killed program left: call it at the start, while nobody else works on the folder.
 
-    A last step that reached none of its files is dropped; one that reached some of them is put back.
-    Returns that step, None where all is well.
+    A last step that reached none of its files is dropped; one that reached some of them is put back, unless
+    it is known to have been complete (then a person has changed a file back since). Returns the step that
+    was mended, None where all is well. Raises OSError.
     """
     steps = journal.steps()
     if not steps:
         return None
     step = steps[-1]
-    hashes = {one.path: text_hash(_text(files, one.path)) for one in step.changes}
+    try:
+        hashes = {one.path: text_hash(_text(files, one.path)) for one in step.changes}
+    except _NotTextError:
+        return None
     found = state(step, hashes)
-    if found in ("done", "unknown"):
+    if found in ("done", "unknown") or (journal.complete(step) and found == "half done"):
         return None
     for one in step.changes:
         if hashes[one.path] == one.after:
@@ -153,6 +169,9 @@ def _made(
         if _put_back(files, journal, step, saved):
             return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours)
         return _half_done(yours)
+    if len(changes) > 1:
+        with suppress(OSError):  # the files' hashes say it too, as long as nobody changes them
+            journal.made(step)
     return Done(step, tuple(changes))
 
 

@@ -3,7 +3,8 @@
 Lines stand in `.portique/journal/<number>.jsonl`, fifty to a file, each file written whole and synced, so
 that a line is there or is not. A line tells the step (`id`, `who`, `what`: `do`, `undo` or `redo`, `of`
 which step), its operations, and for each file the hashes before and after with the spans between. Whether
-a step reached its files is told by the files' hashes; a step that was given up has a line `dropped`.
+a step reached its file is told by the file's hash; one of several files has a line `made` when all are
+saved; a step that was given up has a line `dropped`.
 """
 
 from __future__ import annotations
@@ -87,9 +88,13 @@ class Journal:
 
     def steps(self) -> list[Step]:
         """All steps, oldest first, those that were given up left out."""
-        found = [step for path in self._paths() for step in self._part(path)]
+        found = self._lines()
         dropped = {step.of for step in found if step.what == "dropped"}
-        return [step for step in found if step.id not in dropped and step.what != "dropped"]
+        return [step for step in found if step.id not in dropped and step.what in ("do", "undo", "redo")]
+
+    def complete(self, step: Step) -> bool:
+        """Whether all files of a step are known to have been saved; one file is saved or not."""
+        return len(step.changes) < 2 or any(one.what == "made" and one.of == step.id for one in self._lines())
 
     def write(
         self, who: str, what: str, operations: Iterable[Operation], changes: Iterable[TextChange], of: int = 0
@@ -119,6 +124,10 @@ class Journal:
         """Say that a step did not reach its files."""
         self.write(step.who, "dropped", (), (), step.id)
 
+    def made(self, step: Step) -> None:
+        """Say that all files of a step are saved."""
+        self.write(step.who, "made", (), (), step.id)
+
     def done(self, who: str) -> list[Step]:
         """The steps of a person that can be undone, oldest first."""
         return self._stacks(who)[0]
@@ -143,6 +152,9 @@ class Journal:
                 undone = [one for one in undone if one.id != step.of]
                 done.append(step)
         return done, undone
+
+    def _lines(self) -> list[Step]:
+        return [step for path in self._paths() for step in self._part(path)]
 
     def _paths(self) -> list[str]:
         return [one.path for one in self.files.list(FOLDER) if one.path.endswith(".jsonl")]

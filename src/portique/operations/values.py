@@ -68,6 +68,11 @@ class Operation:
         return data | {"old": self.old, "new": self.new, "name": self.name}
 
     @classmethod
+    def from_json(cls, line: str) -> Self:
+        """The operation that `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        return cls.from_data(json.loads(line))
+
+    @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Self:
         """The operation that `to_data` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         target = data["target"]
