@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from portique.formats.yaml.dump import Style, dump
@@ -97,3 +97,19 @@ def test_a_byte_order_mark_stays() -> None:
     text = "\ufeffa: 1\r\nb: 2 # c\r\n"
     assert set_value(text, ["a"], 3) == "\ufeffa: 3\r\nb: 2 # c\r\n"
     assert set_value(text, ["b"], {"d": 4}).startswith("\ufeffa: 1\r\n")
+
+
+pieces = st.sampled_from(["a", "b: ", "- ", "\n", "\n  ", "\n    ", "# c\n", "&x ", "*x", "<<: ", "{", "}", "[", "]", ", ", ": ",
+                          "'", '"', "|", "|+", ">-\n", "? ", "!t ", "\t", "\r\n", "---\n", "...\n", "1", "é"])  # fmt: skip
+
+
+@given(text=st.lists(pieces, max_size=20).map("".join), key=st.sampled_from(["a", "b", "é"]), value=values)
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_changed_as_asked_or_left(text: str, key: str, value: Any) -> None:
+    try:
+        new = set_value(text, [key], value)
+    except Unspliceable as trouble:
+        assert str(trouble)
+    else:
+        found = read_yaml(new, "case").value
+        assert (found or {}).get(key) == value
