@@ -2,8 +2,8 @@
 
 Reading order: `values` (an operation, what it made, a refusal), `nodes` (layout nodes as data),
 `layouts`, `settings`, `menus`, `pages` (one function a gesture: it looks at what is there and gives an
-operation), `layout_file` (a tree back into its text), `perform` (an operation over texts), `journal`,
-`apply` (to files, and undo).
+operation), `layout_changes` (what it does to a tree), `layout_file` (the tree back into its text), `perform`
+(an operation over texts), `journal`, `apply` (to files, and undo).
 
 Making and performing operations is pure: texts in, changed texts or words out. Only `journal` and
 `apply` touch files, through `portique.files`. Nothing here renders, serves or knows a theme.

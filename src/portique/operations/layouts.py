@@ -1,25 +1,25 @@
 """Edits of a layout: each function looks at the layout and gives the operation that the gesture means.
 
-They raise `UnknownNode` or `Misplaced` (with words) where the gesture has no meaning; `perform` does the
-operation. Shapes of `old` and `new` by kind: `insert`, `delete` and `duplicate` a place with the `node`;
-`move` two places; `resize` and `equalise` sizes by block; `wrap` and `unwrap` a place with the `wrapper`
-and the `nodes` in it; `set` a value (None: not set); `rename` two titles; `inherit` and `detach` two nodes;
+They raise `UnknownNode` or `Misplaced` (with words) where the gesture has no meaning; `layout_changes` does
+the operation. Shapes of `old` and `new` by kind: `insert`, `delete` and `duplicate` a place with the `node`;
+`move` two places; `resize` and `equalise` sizes by block; `wrap` and `unwrap` a place with the `wrapper` and
+the `nodes` in it; `set` a value (None: not set); `rename` two titles; `inherit` and `detach` two nodes;
 `reorder` two lists of ids.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from operator import is_
 from typing import Any
 
-from portique.formats.yaml.splice import MISSING, value_at, with_value, without
+from portique.formats.yaml.splice import MISSING, value_at
 from portique.model import tree
 from portique.model.identity import new_id
 from portique.model.node import EMPTY, Node
 from portique.model.tree import Misplaced
 from portique.operations import nodes
+from portique.operations.layout_changes import changed, replaced
 from portique.operations.layout_file import as_read
 from portique.operations.values import Key, Operation, Refused, Target
 
@@ -88,8 +88,8 @@ def wrap(root: Node, file: str, outline: str, node_id: str, kind: str, subtype: 
     after = as_read(tree.wrap(root, node_id, Node(wrapper_id, kind, subtype or kind)), outline)
     wrapper = replace(tree.find(after, wrapper_id), children=())
     parent = tree.parent_of(root, node_id)
-    new = {"into": parent.id, "index": _ids(parent).index(node_id), "wrapper": nodes.node_data(wrapper),
-           "nodes": [node_id]}  # fmt: skip
+    new = {"into": parent.id, "index": nodes.child_ids(parent).index(node_id),
+           "wrapper": nodes.node_data(wrapper), "nodes": [node_id]}  # fmt: skip
     return _possible(root, Operation("layout.wrap", Target(file, outline, wrapper_id), None, new,
                                      f"wrap {nodes.label(node)}"))  # fmt: skip
 
@@ -98,8 +98,9 @@ def unwrap(root: Node, file: str, outline: str, node_id: str) -> Operation:
     """Put what a node holds in its place."""
     node = tree.find(root, node_id)
     parent = tree.parent_of(root, node_id)
-    old = {"into": parent.id, "index": _ids(parent).index(node_id),
-           "wrapper": nodes.node_data(replace(node, children=())), "nodes": _ids(node)}  # fmt: skip
+    old = {"into": parent.id, "index": nodes.child_ids(parent).index(node_id),
+           "wrapper": nodes.node_data(replace(node, children=())),
+           "nodes": nodes.child_ids(node)}  # fmt: skip
     return _possible(root, Operation("layout.unwrap", Target(file, outline, node_id), old, None,
                                      f"unwrap {nodes.label(node)}"))  # fmt: skip
 
@@ -129,7 +130,7 @@ def inherit(
     """Let a node take `parts` (`attributes`, `block`, `children`) from outline `source`."""
     node = tree.find(root, node_id)
     said = {"outline": source, "include": list(parts)} | ({"particle": particle} if particle else {})
-    heir = tree.find(as_read(_replaced(root, replace(node, inherit=said)), outline), node_id)
+    heir = tree.find(as_read(replaced(root, replace(node, inherit=said)), outline), node_id)
     return Operation("layout.inherit", Target(file, outline, node_id), nodes.node_data(node),
                      nodes.node_data(heir), f"let {nodes.label(node)} inherit from {source}")  # fmt: skip
 
@@ -145,136 +146,10 @@ def detach(root: Node, file: str, outline: str, resolved: Node) -> Operation:
 def reorder(root: Node, file: str, outline: str, parent_id: str, order: Sequence[str]) -> Operation:
     """Put the children of a node into another order."""
     parent = tree.find(root, parent_id)
-    if sorted(order) != sorted(_ids(parent)):
+    if sorted(order) != sorted(nodes.child_ids(parent)):
         raise Misplaced(f"an order of {nodes.label(parent)} names each of its parts once")
-    return Operation("layout.reorder", Target(file, outline, parent_id), _ids(parent), list(order),
+    return Operation("layout.reorder", Target(file, outline, parent_id), nodes.child_ids(parent), list(order),
                      f"reorder {nodes.label(parent)}")  # fmt: skip
-
-
-def changed(root: Node, operation: Operation) -> Node | Refused:
-    """The tree with the operation done, or why not. Raises UnknownNode and Misplaced."""
-    return _CHANGES[operation.kind](root, operation)
-
-
-def _put_in(root: Node, operation: Operation) -> Node | Refused:
-    outline = operation.target.outline
-    node = nodes.renumbered(root, nodes.node_from(operation.new["node"]), outline)
-    return nodes.put(root, node, operation.new, outline)
-
-
-def _take_out(root: Node, operation: Operation) -> Node | Refused:
-    expected = nodes.told(nodes.node_from(operation.old["node"]))
-    equal = [node for node in tree.walk(root) if nodes.told(node) == expected]
-    found = next((node for node in equal if node.id == operation.old["node"]["id"]), None)
-    if found is None and equal:  # a row or block whose number is another one now
-        there = [node for node in equal if nodes.place_of(root, node.id) == _place(operation.old)]
-        found = there[0] if there else equal[0]
-    if found is None:
-        theirs = nodes.carrier(root, operation.target.node)
-        return Refused(f"{nodes.label(theirs)} was changed meanwhile", None, nodes.node_data(theirs))
-    return nodes.taken_out(root, found.id)
-
-
-def _place(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if name != "node"}
-
-
-def _move(root: Node, operation: Operation) -> Node | Refused:
-    node = tree.find(root, operation.target.node)
-    here = nodes.place_of(root, node.id)
-    if (here["into"], here.get("row")) != (operation.old["into"], operation.old.get("row")):
-        return Refused(f"{nodes.label(node)} was moved meanwhile", dict(operation.new), here)
-    if operation.new["into"] in tree.ids(node):
-        raise Misplaced(f"{nodes.label(node)} cannot be moved into itself")
-    # A row that the move leaves empty may be where it goes to: then it goes only to another index.
-    without_row = nodes.taken_out(root, node.id)
-    return nodes.put(without_row, node, operation.new, operation.target.outline)
-
-
-def _set_sizes(root: Node, operation: Operation) -> Node | Refused:
-    for node_id, size in operation.old.items():
-        found = tree.find(root, node_id)
-        if found.size != size:
-            theirs = {one: tree.find(root, one).size for one in operation.old}
-            return Refused(f"{nodes.label(found)} was resized meanwhile", operation.new, theirs)
-    for node_id, size in operation.new.items():
-        root = _replaced(root, tree.find(root, node_id).with_attributes(size=size))
-    return root
-
-
-def _wrap(root: Node, operation: Operation) -> Node | Refused:
-    said = operation.new
-    parent = tree.find(root, said["into"])
-    inside = [child for child in parent.children if child.id in said["nodes"]]
-    if [child.id for child in inside] != said["nodes"]:
-        return Refused("what was to be wrapped is not together any more", said["nodes"], _ids(parent))
-    for child in inside:
-        root = tree.remove(root, child.id)
-    root = tree.insert(root, nodes.node_from(said["wrapper"]), parent.id, int(said["index"]))
-    for at, child in enumerate(inside):
-        root = tree.insert(root, child, said["wrapper"]["id"], at)
-    return root
-
-
-def _unwrap(root: Node, operation: Operation) -> Node | Refused:
-    found = tree.find(root, operation.old["wrapper"]["id"])
-    expected = nodes.node_from(operation.old["wrapper"])
-    if nodes.told(replace(found, children=())) != nodes.told(expected):
-        return Refused(f"{nodes.label(found)} was changed meanwhile", None, nodes.node_data(found))
-    return tree.unwrap(root, found.id)
-
-
-def _set(root: Node, operation: Operation) -> Node | Refused:
-    node = tree.find(root, operation.target.node)
-    keys, present = operation.target.keys, value_at(node.attributes, operation.target.keys)
-    if (None if present is MISSING else present) != operation.old:
-        words = f"{'.'.join(map(str, keys))} of {nodes.label(node)} was changed meanwhile"
-        return Refused(words, operation.new, present)
-    if operation.new is None:
-        attributes = without(dict(node.attributes), keys)
-    else:
-        attributes = with_value(dict(node.attributes), keys, operation.new)
-    return _replaced(root, replace(node, attributes=attributes))
-
-
-def _rename(root: Node, operation: Operation) -> Node | Refused:
-    node = tree.find(root, operation.target.node)
-    if node.title != operation.old:
-        return Refused(f"{node.id} was renamed meanwhile", operation.new, node.title)
-    return _replaced(root, replace(node, title=operation.new))
-
-
-def _exchange(root: Node, operation: Operation) -> Node | Refused:
-    node = tree.find(root, operation.target.node)
-    if nodes.told(node) != nodes.told(nodes.node_from(operation.old)):
-        return Refused(f"{nodes.label(node)} was changed meanwhile", operation.new, nodes.node_data(node))
-    return _replaced(root, nodes.node_from(operation.new))
-
-
-def _reorder(root: Node, operation: Operation) -> Node | Refused:
-    parent = tree.find(root, operation.target.node)
-    if _ids(parent) != operation.old:
-        words = f"the order of {nodes.label(parent)} was changed meanwhile"
-        return Refused(words, operation.new, _ids(parent))
-    by_id = {child.id: child for child in parent.children}
-    return _replaced(root, replace(parent, children=tuple(by_id[one] for one in operation.new)))
-
-
-_CHANGES: Mapping[str, Callable[[Node, Operation], Node | Refused]] = {
-    "layout.insert": _put_in,
-    "layout.duplicate": _put_in,
-    "layout.delete": _take_out,
-    "layout.move": _move,
-    "layout.resize": _set_sizes,
-    "layout.equalise": _set_sizes,
-    "layout.wrap": _wrap,
-    "layout.unwrap": _unwrap,
-    "layout.set": _set,
-    "layout.rename": _rename,
-    "layout.inherit": _exchange,
-    "layout.detach": _exchange,
-    "layout.reorder": _reorder,
-}
 
 
 def _standing(root: Node, outline: str, node: Node, into: str, index: int) -> tuple[Node, dict[str, Any]]:
@@ -300,15 +175,3 @@ def _possible(root: Node, operation: Operation) -> Operation:
     if isinstance(tried, Refused):
         raise Misplaced(tried.words)
     return operation
-
-
-def _replaced(root: Node, node: Node) -> Node:
-    """The tree with a node exchanged for itself changed: where it stands, it may stand."""
-    if root.id == node.id:
-        return node
-    children = tuple(_replaced(child, node) for child in root.children)
-    return root if all(map(is_, children, root.children)) else replace(root, children=children)
-
-
-def _ids(node: Node) -> list[str]:
-    return [child.id for child in node.children]

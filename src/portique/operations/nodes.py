@@ -115,5 +115,10 @@ def label(node: Node) -> str:
     return node.title or {"grid": "row", "block": "column", "root": "the page"}.get(node.kind, node.id)
 
 
+def child_ids(node: Node) -> list[str]:
+    """The ids of what a node holds, in order."""
+    return [child.id for child in node.children]
+
+
 def _position(parent: Node, node_id: str) -> int:
     return next(at for at, child in enumerate(parent.children) if child.id == node_id)

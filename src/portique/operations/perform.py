@@ -10,7 +10,7 @@ from portique.formats.front_matter import read_front_matter
 from portique.formats.yaml import read_yaml
 from portique.formats.yaml.splice import MISSING, Unspliceable, rewrite, value_at, with_value, without
 from portique.model.tree import Misplaced, UnknownNode
-from portique.operations import layouts
+from portique.operations.layout_changes import changed
 from portique.operations.layout_file import read_layout_text, with_tree
 from portique.operations.pages import with_front_matter
 from portique.operations.values import Applied, Operation, Refused, TextChange
@@ -40,26 +40,26 @@ def perform(operation: Operation, read: Read) -> Applied | Refused:
 
 def perform_all(operations: tuple[Operation, ...], read: Read) -> tuple[TextChange, ...] | Refused:
     """Do several operations one after the other, as one step; all of them or none."""
-    changed: dict[str, TextChange] = {}
+    so_far: dict[str, TextChange] = {}
 
     def current(path: str) -> str | None:
-        return changed[path].after if path in changed else read(path)
+        return so_far[path].after if path in so_far else read(path)
 
     for operation in operations:
         made = perform(operation, current)
         if isinstance(made, Refused):
             return made
         for change in made.changes:
-            before = changed[change.path].before if change.path in changed else change.before
-            changed[change.path] = replace(change, before=before)
-    return tuple(one for one in changed.values() if one.before != one.after)
+            before = so_far[change.path].before if change.path in so_far else change.before
+            so_far[change.path] = replace(change, before=before)
+    return tuple(one for one in so_far.values() if one.before != one.after)
 
 
 def _layout(operation: Operation, read: Read) -> list[TextChange] | Refused:
     file = operation.target.file
     text = read(file)
     source = read_layout_text(text or "", operation.target.outline, file)
-    root = layouts.changed(source.root, operation)
+    root = changed(source.root, operation)
     if isinstance(root, Refused):
         return root
     return [TextChange(file, text, with_tree(source, root))]
