@@ -47,5 +47,6 @@ def test_names_of_included_templates_exist() -> None:
                 space, _, rest = name[1:].partition("/")
                 places = [NUCLEUS / ("templates" if space == "nucleus" else "particles") / rest]
             else:
-                places = [QUAI / "templates" / name, NUCLEUS / "templates" / name]
+                homes = (QUAI, NUCLEUS / "grav", NUCLEUS) if "grav" in path.parts else (QUAI, NUCLEUS)
+                places = [home / "templates" / name for home in homes]
             assert any(place.is_file() for place in places), f"{path}: {name}"

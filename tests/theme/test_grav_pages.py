@@ -22,6 +22,7 @@ class ViewDouble:
         self.reads.append(name)
         url = f"/press{self.page.path}"
         made = {
+            "excerpt": None,
             "menu": self.page.menu_title or self.page.title,
             "content": f"<p>{self.page.body.text}</p>",
             "url": url,

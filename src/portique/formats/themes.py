@@ -40,6 +40,11 @@ class ThemeChain:
     flavour: Flavour = Flavour.GRAV
 
     @property
+    def made_for_grav(self) -> bool:
+        """Whether the theme is one of Grav's, all of which have a `blueprints.yaml` at their root."""
+        return any((layer / "blueprints.yaml").is_file() for layer in self.layers)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """The theme and its ancestors, nearest first."""
         return tuple(self.own_layers)
@@ -98,22 +103,24 @@ def theme_names(site_root: Path) -> list[str]:
 
 def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
     """The streams of a site that wears the theme of `chain` (see `docs/architecture.md`)."""
+    # What themes of Grav expect beside the engine: page templates and the partials of plug-ins.
+    own_engine = [NUCLEUS / "grav", NUCLEUS] if chain.made_for_grav else [NUCLEUS]
     roots: dict[str, dict[str, list[Target]]] = {
         "gantry-theme": {"": list(chain.layers)},
         "gantry-config": {
             "": [site_root / "config" / chain.name, "gantry-theme://config"],
             "menu": [site_root / "menus"],
         },
-        "gantry-engine": {"": ["gantry-theme://engine", *_split(site_root / "engines" / "nucleus"), NUCLEUS]},
+        "gantry-engine": {
+            "": ["gantry-theme://engine", *_split(site_root / "engines" / "nucleus"), *own_engine]
+        },
         "gantry-layouts": {"": ["gantry-theme://layouts", "gantry-engine://layouts"]},
         "gantry-particles": {"": ["gantry-theme://particles", "gantry-engine://particles"]},
         "gantry-blueprints": {
             "": ["gantry-theme://blueprints", "gantry-engine://blueprints"],
             "particles": ["gantry-particles://"],
         },
-        "gantry-assets": {
-            "": ["gantry-theme://", *_split(site_root / "engines" / "assets"), NUCLEUS]
-        },
+        "gantry-assets": {"": ["gantry-theme://", *_split(site_root / "engines" / "assets"), NUCLEUS]},
         "gantry-media": {"": [site_root / "media", "gantry-theme://images"]},
         "gantry-positions": {"": [site_root / "positions"]},
         "shelf": {"": [site_root / "shelf"]},

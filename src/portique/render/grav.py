@@ -20,14 +20,9 @@ if TYPE_CHECKING:
     from portique.render.site_view import SiteView
 
 
-def made_for_grav(chain: ThemeChain) -> bool:
-    """Whether the theme is one of Grav's, which all have a `blueprints.yaml` at their root."""
-    return any((layer / "blueprints.yaml").is_file() for layer in chain.layers)
-
-
 def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
     """Whether templates of the site may ask for Grav's variables."""
-    if chain.flavour is not Flavour.GRAV or made_for_grav(chain):
+    if chain.flavour is not Flavour.GRAV or chain.made_for_grav:
         return chain.flavour is Flavour.GRAV
     layers = [*streams.layers("gantry-theme://templates"), *streams.layers("gantry-engine://templates")]
     homes = (root / "themes", root / "engines")

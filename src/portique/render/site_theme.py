@@ -18,7 +18,7 @@ from portique.model.outline import Outline
 from portique.model.page import Page
 from portique.render.assets import Assets, Derived, Source
 from portique.render.derive import derived_bytes
-from portique.render.grav import made_for_grav, speaks_grav
+from portique.render.grav import speaks_grav
 from portique.render.menus import active_path, site_menus
 from portique.render.page import unknown_outline
 from portique.render.pictures import Pictures
@@ -39,7 +39,7 @@ class SiteTheme(SitePages):
         super().__init__(parts)
         self.chain: ThemeChain = parts.chain
         self.streams: Streams = parts.streams
-        self.made_for_grav = made_for_grav(self.chain)
+        self.made_for_grav = self.chain.made_for_grav
         self.speaks_grav = speaks_grav(self.root, self.chain, self.streams)
         self.globals = parts.globals
         self.presets = parts.presets

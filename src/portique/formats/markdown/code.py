@@ -11,14 +11,16 @@ LONGEST = 200_000
 
 
 def code_block(source: str, language: str, attributes: Attributes = NONE, highlight: bool = True) -> str:
-    """The HTML of a block of code; the block can be scrolled with the keyboard."""
+    """The HTML of a block of code. One with colours can be scrolled with the keyboard; a bare one is left
+    to the theme that asked for it bare."""
     inner = (
         _highlighted(source, language.lower()) if highlight and language and len(source) <= LONGEST else None
     )
     shown = f' class="language-{quoted(language)}"' if language else ""
     classes = ("highlight",) if inner is not None else ()
+    focus = ' tabindex="0"' if highlight else ""
     text = escaped(source) if inner is None else inner
-    return f'<pre{attributes.html(*classes)} tabindex="0"><code{shown}>{text}</code></pre>\n'
+    return f"<pre{attributes.html(*classes)}{focus}><code{shown}>{text}</code></pre>\n"
 
 
 @lru_cache(maxsize=512)

@@ -85,7 +85,7 @@ class GravPage:
 
     def summary(self, size: Any = None, text_only: Any = False) -> Markup | str:
         """What stands for the page in a list: its summary, else the first `size` characters (300)."""
-        marked = self._read("excerpt")
+        marked = self._read("excerpt") if size is None else None
         if size is None and marked is not None:
             return Markup(marked)
         given = str(text(self._read("summary")))
@@ -257,7 +257,9 @@ class GravPage:
         return self._other(self._pages.find(key))
 
     def collection(self, name: Any = "content", *_: Any) -> Collection:
-        """The collection that the header describes under a name."""
+        """The collection that the header describes under a name, or that a map describes."""
+        if isinstance(name, Mapping):
+            return self.evaluate(name)
         return self.evaluate(self.header().get(str(text(name))))
 
     def evaluate(self, wanted: Any, *_: Any) -> Collection:

@@ -18,6 +18,9 @@ from portique.theme.gantry.member import Member, Values
 from portique.twig.arrays import is_array, pairs
 from portique.twig.values import Markup, integer, text
 
+_DATE_FORMATS = {"default": r"F jS \a\t g:ia", "short": "jS M Y", "long": r"F jS \a\t g:ia"}
+"""Grav's own, in PHP's patterns."""
+
 
 def variables(context: RenderContext, pages: Pages) -> dict[str, Any]:
     """What a page template of a Grav theme sees beside `gantry`, `theme` and `site`."""
@@ -56,7 +59,11 @@ def configuration(context: RenderContext) -> Values:
             "site": dict(context.site),
             "system": {
                 "languages": {"supported": [], "default_lang": context.language},
-                "pages": {"theme": context.chain.name, "markdown": {"extra": True}},
+                "pages": {
+                    "theme": context.chain.name,
+                    "markdown": {"extra": True},
+                    "dateformat": dict(_DATE_FORMATS),
+                },
                 "param_sep": ":",
             },
             "theme": context.chain.name,
