@@ -15,8 +15,8 @@ from typing import Any
 from portique.formats.layouts import read_layout, version_of, write_layout
 from portique.formats.layouts.keys import entries_of, read_content_key
 from portique.formats.yaml import read_yaml
+from portique.formats.yaml.alignment import aligned, same
 from portique.formats.yaml.dump import dump
-from portique.formats.yaml.rewriting import aligned, same
 from portique.formats.yaml.splice import Unspliceable, rewrite, style_of
 from portique.model.diagnostic import Level
 from portique.model.node import EMPTY, Layout, Node, included

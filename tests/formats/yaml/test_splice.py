@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from portique.formats.yaml.alignment import same
 from portique.formats.yaml.dump import Style, dump
 from portique.formats.yaml.read import read_yaml
-from portique.formats.yaml.rewriting import same
 from portique.formats.yaml.spans import SpanMismatch, reverse, spans_between, splice
 from portique.formats.yaml.splice import Unspliceable, delete, rewrite, set_value
 

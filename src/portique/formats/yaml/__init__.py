@@ -2,7 +2,7 @@
 
 Reading order: `read` (text to values, the door), `scalars` (what a bare word means), `tree` (nodes with
 their positions), `tolerant` (what can be read of a damaged text), `locate`; then `dump` (new files),
-`spans`, `splice` and `rewriting` (changes that leave every other byte alone).
+`spans`, `splice`, `rewriting` and `alignment` (changes that leave every other byte alone).
 
 Nothing here opens a file, and nothing raises because of what a text holds: trouble comes back as
 diagnostics beside what could be read.

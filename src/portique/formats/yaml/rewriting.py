@@ -6,13 +6,13 @@ goes where the entry goes; deeper ones belong to the entry before; others stay w
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from portique.formats.yaml.alignment import aligned, kind_of, same
 from portique.formats.yaml.construct import is_merge
 from portique.formats.yaml.dump import Style, after_key, entry, flow, is_full, list_item, scalar
 from portique.formats.yaml.scalars import resolve
@@ -23,15 +23,6 @@ _WIDEST_FLOW = 100
 
 class Entangled(ValueError):  # noqa: N818 - it says what the text is
     """A collection is written in a way in which its entries cannot be told apart by lines."""
-
-
-def same(one: Any, other: Any) -> bool:
-    """Whether two values would be written alike: types and the order of keys count, NaN is NaN."""
-    if isinstance(one, Mapping) and isinstance(other, Mapping):
-        return list(one) == list(other) and all(same(one[key], other[key]) for key in one)
-    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
-        return len(one) == len(other) and all(map(same, one, other))
-    return type(one) is type(other) and (one == other or (one != one and other != other))
 
 
 @dataclass(slots=True)
@@ -202,7 +193,7 @@ class Rewriter:
         text, node = self.text, found.node
         if same(present, value) and not (self.expand and self._has_alias(node)):
             return text[start : found.end]
-        if is_full(value) and is_full(present) and node.kind == _kind(value):
+        if is_full(value) and is_full(present) and node.kind == kind_of(value):
             begin, end, new = self.collection(node, present, value)
             return text[start:begin] + new + text[end : found.end]
         if node.kind == "alias" and is_full(value) and len(flow(value)) < _WIDEST_FLOW:
@@ -284,7 +275,7 @@ class Rewriter:
         text = self.text
         if same(present, value) and not (self.expand and self._has_alias(node)):
             return text[start:end]
-        if is_full(value) and is_full(present) and node.kind == _kind(value):
+        if is_full(value) and is_full(present) and node.kind == kind_of(value):
             begin, stop, new = self.collection(node, present, value)
             return text[start:begin] + new + text[stop:end]
         if key is not None and node.start == node.end:
@@ -323,47 +314,6 @@ class Rewriter:
 
     def _column(self, offset: int) -> int:
         return offset - self._line_start(offset)
-
-
-def aligned(present: Sequence[Any], value: Sequence[Any]) -> list[int | None]:
-    """For each new item the old one that it is: an equal one, else one of the same name, else its place."""
-    free: dict[str, list[int]] = {}
-    for at, item in enumerate(present):
-        free.setdefault(_identity(item), []).append(at)
-    sources: list[int | None] = []
-    for item in value:
-        equal = free.get(_identity(item))
-        sources.append(equal.pop(0) if equal else None)
-    left = sorted(at for places in free.values() for at in places)
-    for position, item in enumerate(value):
-        if sources[position] is None and (name := _name(item)):
-            found = next((at for at in left if _name(present[at]) == name), None)
-            if found is not None:
-                sources[position] = found
-                left.remove(found)
-    open_places = [position for position, source in enumerate(sources) if source is None]
-    if len(open_places) == len(left):
-        for position, at in zip(open_places, left, strict=True):
-            if _kind(value[position]) == _kind(present[at]):
-                sources[position] = at
-    return sources
-
-
-def _identity(item: Any) -> str:
-    return json.dumps(item, default=str)
-
-
-def _name(item: Any) -> str:
-    """What an item is known by: the first word of a text, the `id`, else the first key of a map."""
-    if isinstance(item, str):
-        return item.partition(" ")[0]
-    if isinstance(item, Mapping) and item:
-        return str(item["id"]) if "id" in item else str(next(iter(item))).partition(" ")[0]
-    return ""
-
-
-def _kind(value: Any) -> str:
-    return "map" if isinstance(value, Mapping) else "list" if isinstance(value, list | tuple) else "scalar"
 
 
 def _indent(line: str) -> int:

@@ -11,9 +11,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from portique.formats.yaml.alignment import same
 from portique.formats.yaml.dump import Style, dump, is_full
 from portique.formats.yaml.read import read_yaml
-from portique.formats.yaml.rewriting import Entangled, Rewriter, same
+from portique.formats.yaml.rewriting import Entangled, Rewriter
 from portique.formats.yaml.tree import read_tree
 from portique.model.diagnostic import Level
 
