@@ -1,13 +1,17 @@
-"""`portique import`: bring a text into a site."""
+"""`portique import`: bring a text, a theme or a whole site in."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from portique.cli.output import FINE, PROBLEMS, say_json, site_folder
+
+if TYPE_CHECKING:
+    from portique.files import Files
 
 
 @click.command("import")
@@ -29,6 +33,7 @@ from portique.cli.output import FINE, PROBLEMS, say_json, site_folder
     is_flag=True,
     help="Write over a page that was changed since it was imported.",
 )
+@click.option("--use", is_flag=True, help="Let the site wear the theme that is brought in.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     source: Path,
@@ -38,23 +43,32 @@ def command(
     portrait: Path | None,
     alt: str | None,
     replace_touched: bool,
+    use: bool,
     as_json: bool,
 ) -> None:
-    """Read SOURCE, a transcript as plain text, and write it into a site as an interview or an article.
+    """Bring SOURCE into a site: a transcript as plain text, or what comes from Gantry and Grav.
+
+    A folder or an archive is recognised by what it holds: a Gantry 5 theme, its framework, a
+    configuration or an export of Gantry's, the user/ folder of a Grav site. What came over, what was left
+    out and what is left to do is listed.
+
+    A text is written into the site as an interview or an article.
 
     Says what was recognised, what was left out and where it was unsure. No sentence is lost and none is
     invented. The page's file and its address are the last lines printed.
     """
     from portique.files import Folder
     from portique.formats.site import load_snapshot
+    from portique.importers.gantry.archives import is_archive
     from portique.importers.into_site import MisuseError, Picture, State, import_transcript
     from portique.importers.transcript import NotTextError
     from portique.render.opening import addresses_for
 
     root = site_folder(into)
-    if source.is_dir():
-        raise click.UsageError(f"{source} is a folder. What can be imported so far is a text file.")
     folder = Folder(root)
+    if source.is_dir() or is_archive(source):
+        _bring(source, folder, use=use, replace_touched=replace_touched, as_json=as_json)
+        return
     settings = load_snapshot(folder).settings
     picture = Picture(portrait.name, portrait.read_bytes(), alt) if portrait else None
     try:
@@ -80,3 +94,27 @@ def command(
         click.echo(done.path)
         click.echo(address)
     sys.exit(PROBLEMS if done.state is State.REFUSED else FINE)
+
+
+def _bring(source: Path, folder: Files, *, use: bool, replace_touched: bool, as_json: bool) -> None:
+    """A folder or an archive of Gantry's or Grav's."""
+    from portique.importers.gantry import BadArchive, NotRecognised, import_path
+
+    try:
+        done = import_path(source, folder, use=use, replace_touched=replace_touched)
+    except (BadArchive, NotRecognised) as problem:
+        raise click.UsageError(str(problem)) from problem
+    if as_json:
+        say_json(
+            {
+                "kind": done.kind.value,
+                "theme": done.theme,
+                "written": done.written,
+                "unchanged": done.unchanged,
+                **done.ledger.to_data(),
+            }
+        )
+        return
+    click.echo(done.ledger.to_text())
+    click.echo(f"{done.written} files written, {done.unchanged} stood already.")
+    click.echo("See what the site says of itself with: portique check")

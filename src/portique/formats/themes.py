@@ -105,6 +105,7 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
     """The streams of a site that wears the theme of `chain` (see `docs/architecture.md`)."""
     # What themes of Grav expect beside the engine: page templates and the partials of plug-ins.
     own_engine = [NUCLEUS / "grav", NUCLEUS] if chain.made_for_grav else [NUCLEUS]
+    engine = [*_split(site_root / "engines" / "nucleus"), *own_engine]
     roots: dict[str, dict[str, list[Target]]] = {
         "gantry-theme": {"": list(chain.layers)},
         "gantry-config": {
@@ -112,7 +113,7 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
             "menu": [site_root / "menus"],
         },
         "gantry-engine": {
-            "": ["gantry-theme://engine", *_split(site_root / "engines" / "nucleus"), *own_engine]
+            "": ["gantry-theme://engine", *engine]
         },
         "gantry-layouts": {"": ["gantry-theme://layouts", "gantry-engine://layouts"]},
         "gantry-particles": {"": ["gantry-theme://particles", "gantry-engine://particles"]},

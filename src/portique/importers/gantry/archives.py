@@ -6,11 +6,15 @@ for a whole one.
 
 from __future__ import annotations
 
+import gzip
+import lzma
 import shutil
 import stat
+import struct
 import tarfile
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +28,20 @@ MOST_RATIO = 200
 RATIO_FROM = 1_000_000
 _CHUNK = 1 << 16
 _ENDINGS = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
+
+
+# What the readers of archives raise on bytes that are none, or damaged ones.
+_DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    gzip.BadGzipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+)
 
 
 class BadArchive(ValueError):  # noqa: N818 - it says what the archive is
@@ -70,7 +88,9 @@ def _opened(archive: Path) -> Iterator[Iterator[Entry]]:
         else:
             with tarfile.open(archive) as opened_tar:
                 yield _of_tar(opened_tar)
-    except (zipfile.BadZipFile, tarfile.TarError, EOFError, NotImplementedError) as problem:
+    except BadArchive:
+        raise
+    except _DAMAGE as problem:
         raise BadArchive(f"{archive.name} cannot be read as an archive: {problem}") from problem
     except RuntimeError as problem:  # an encrypted zip
         raise BadArchive(f"{archive.name} cannot be opened: {problem}") from problem
