@@ -50,7 +50,7 @@ def told(node: Node) -> Any:
 def place_of(root: Node, node_id: str) -> dict[str, Any]:
     """Where a node stands. Raises UnknownNode."""
     parent = tree.parent_of(root, node_id)
-    if parent.kind == "grid" and not parent.source_key and len(parent.children) == 1 and parent is not root:
+    if _goes_with_its_last(root, parent):
         above = tree.parent_of(root, parent.id)
         return {"into": above.id, "index": _position(above, parent.id), "row": True}
     return {"into": parent.id, "index": _position(parent, node_id)}
@@ -71,10 +71,18 @@ def put(root: Node, node: Node, place: Place, outline: str) -> Node:
 def taken_out(root: Node, node_id: str) -> Node:
     """`root` without `node_id`, and without the row that this leaves empty. Raises UnknownNode."""
     parent = tree.parent_of(root, node_id)
-    root = tree.remove(root, node_id)
-    if parent.kind == "grid" and not parent.source_key and len(parent.children) == 1:
-        root = tree.remove(root, parent.id)
-    return root
+    return tree.remove(root, parent.id if _goes_with_its_last(root, parent) else node_id)
+
+
+def _goes_with_its_last(root: Node, parent: Node) -> bool:
+    """Whether a row has nothing of its own, so that it goes when the one node in it goes.
+
+    Directly on the page each row must have a name in the file, so that there the name says nothing.
+    """
+    if parent.kind != "grid" or parent is root or len(parent.children) != 1:
+        return False
+    plain = not set(parent.attributes) - {"id"} and not parent.inherit
+    return not parent.source_key or (plain and tree.parent_of(root, parent.id) is root)
 
 
 def renumbered(root: Node, node: Node, outline: str) -> Node:

@@ -89,6 +89,8 @@ def test_spans_do_not_fit_another_text() -> None:
 
 
 def test_a_damaged_text_is_not_touched() -> None:
+    with pytest.raises(Unspliceable, match="tab"):
+        set_value("a:\n\tb: 1\n", ["a"], 2)
     with pytest.raises(Unspliceable, match="line 2"):
         set_value("a: 1\nb: [1\n", ["a"], 2)
 

@@ -4,8 +4,8 @@ Reading order: `read` (text to values, the door), `scalars` (what a bare word me
 their positions), `tolerant` (what can be read of a damaged text), `locate`; then `dump` (new files),
 `spans`, `splice`, `rewriting` and `alignment` (changes that leave every other byte alone).
 
-Nothing here opens a file, and nothing raises because of what a text holds: trouble comes back as
-diagnostics beside what could be read.
+Nothing here opens a file, and no reader raises because of what a text holds: trouble comes back as
+diagnostics beside what could be read. A change that a text cannot take raises `Unspliceable`.
 """
 
 from portique.formats.yaml.locate import locate

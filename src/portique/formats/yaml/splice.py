@@ -40,7 +40,8 @@ def rewrite(text: str, value: Any) -> str:
     if text.startswith("\ufeff"):  # places in the tree count from after a byte order mark
         return "\ufeff" + rewrite(text[1:], value)
     parsed = read_yaml(text, "")
-    mistake = next((one for one in parsed.diagnostics if one.level is Level.ERROR), None)
+    helped = read_tree(text).problem is not None  # the reader mended it on the way
+    mistake = next((one for one in parsed.diagnostics if helped or one.level is Level.ERROR), None)
     if mistake is not None:
         raise Unspliceable(f"line {mistake.line}: {mistake.message}; mend that first")
     if same(parsed.value, value):
