@@ -11,8 +11,6 @@ from datetime import datetime
 from html import escape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape as xml_text
-from xml.sax.saxutils import quoteattr
 
 if TYPE_CHECKING:
     from portique.render.renderer import SiteRenderer
@@ -94,7 +92,12 @@ def _changed(entry: PageView) -> datetime:
 
 
 def _text(value: str) -> str:
-    return xml_text(_NOT_XML.sub("", value))
+    return escape(_NOT_XML.sub("", value), quote=False)
+
+
+def quoteattr(value: str) -> str:
+    """A value as an attribute of XML, with its quotation marks."""
+    return f'"{escape(_NOT_XML.sub("", value))}"'
 
 
 def sitemap(site: SiteRenderer, pages: list[PageView]) -> str:
