@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from tests.theme.double import RenderDouble
@@ -36,6 +36,8 @@ class ViewDouble:
 
 
 class PagesDouble:
+    metadata: ClassVar[dict[str, str]] = {}
+
     def __init__(self, pages: Sequence[Page], current: str) -> None:
         self.views = {page.key: ViewDouble(page) for page in pages}
         self.current = self.views[current]

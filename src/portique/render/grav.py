@@ -46,6 +46,15 @@ class RenderPages:
         self._render = render
 
     @property
+    def metadata(self) -> Mapping[str, Any]:
+        """What an imported site keeps under `params.metadata`, else its description."""
+        site = self._render.site_renderer.site_view(self._render.language)
+        params, description = site.twig_attribute("params"), site.twig_attribute("description")
+        given = params.get("metadata") if isinstance(params, Mapping) else None
+        said = {"description": description} if description else {}
+        return {**said, **given} if isinstance(given, Mapping) else said
+
+    @property
     def current(self) -> PageView:
         return self._render.view
 
@@ -86,8 +95,7 @@ class Header(Mapping[str, Any]):
         self._view = view
 
     def _meta(self) -> Mapping[str, Any]:
-        found: Mapping[str, Any] = self._view.twig_attribute("meta")
-        return found
+        return {"title": self._view.twig_attribute("title"), **self._view.twig_attribute("meta")}
 
     def __getitem__(self, name: str) -> Any:
         return self._meta()[name]

@@ -269,8 +269,16 @@ class PageRender:
         sheet = self.site_renderer.breakpoints(self.outline, self.language)
         if sheet is not None:
             self.document.add_style(sheet, AFTER_THE_THEME)
-        for atom in self.site_renderer.atoms(self.outline):
+        for atom in (*self.site_renderer.atoms(self.outline), *self._page_assets()):
             self.render_node(atom, {})
+
+    def _page_assets(self) -> Sequence[Node]:
+        """The sheets and scripts of the page settings, which come in as one more atom."""
+        assets = self.config.get("page.assets")
+        if not isinstance(assets, Mapping) or not (assets.get("css") or assets.get("javascript")):
+            return ()
+        attributes = {"enabled": 1, **assets}
+        return (Node("page-assets", "atom", subtype="assets", title="Page assets", attributes=attributes),)
 
     def segments(self) -> Sequence[Any]:
         if self._segments is None:

@@ -84,7 +84,7 @@ class SiteTheme(SitePages):
         return outlines.or_base(choose(outlines.rules, facts(page))), None
 
     def atoms(self, outline: Outline) -> Sequence[Node]:
-        """The outline's atoms, then its page assets as one more."""
+        """The outline's atoms, in order."""
         return outline.atoms
 
     def stylesheet(

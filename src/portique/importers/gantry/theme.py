@@ -26,7 +26,7 @@ def plan_theme(plan: Plan, root: str, called: str) -> str:
     inner = [path[len(root) :] for path in paths]
     name = theme_name(plan, root, inner, called)
     home = f"themes/{name}/"
-    code = left = 0
+    kept = code = left = 0
     for path, place in zip(paths, inner, strict=True):
         if place.endswith(_ENDINGS_LEFT):
             code += 1
@@ -38,7 +38,8 @@ def plan_theme(plan: Plan, root: str, called: str) -> str:
             plan.copy(target + own.removeprefix("config/"), path)
         else:
             plan.copy(home + place, path)
-    plan.imported(home, f"the theme, {counted(len(plan.files), 'file')}")
+            kept += 1
+    plan.imported(home, f"the theme, {counted(kept, 'file')}")
     if any(place.startswith("custom/") for place in inner):
         plan.changed("custom/", f"the owner's overrides stand in custom/{name}/ and config/{name}/")
     if code:

@@ -94,8 +94,8 @@ class GravPage:
         return truncate_text(str(self._read("content")), integer(size) if size is not None else 300)
 
     def header(self) -> dict[str, Any]:
-        """The front matter."""
-        return dict(self._read("meta"))
+        """The front matter; what Grav fills in where a file does not say it, too."""
+        return {"title": self.title(), **self._read("meta")}
 
     def value(self, name: Any, default: Any = None) -> Any:
         """A value by a dotted name: `header.author`, or a member of the page."""
@@ -137,10 +137,13 @@ class GravPage:
         return [one["code"] for one in self._read("translations") if not one["exact"]]
 
     def metadata(self) -> dict[str, dict[str, str]]:
-        """What `metadata:` of the header says: name to `{name or property, content}`."""
+        """What `metadata:` of the site and the header says: name to `{name or property, content}`."""
         given = self.header().get("metadata")
+        own = given if isinstance(given, Mapping) else {}
         shown: dict[str, dict[str, str]] = {}
-        for name, value in given.items() if isinstance(given, Mapping) else ():
+        # What readers are sent to for a wrong address is nothing to find.
+        unlisted = {"robots": "noindex,nofollow"} if self._view.page.type == "error" else {}
+        for name, value in {**self._pages.metadata, **unlisted, **own}.items():
             kind = "property" if ":" in str(name) else "name"
             shown[str(name)] = {kind: str(name), "content": str(text(value))}
         return shown

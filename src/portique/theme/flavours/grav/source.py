@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from portique.model.page import Page
@@ -23,6 +23,11 @@ class View(Protocol):
 
 class Pages(Protocol):
     """The public pages of a site in the render's language."""
+
+    @property
+    def metadata(self) -> Mapping[str, Any]:
+        """What the site says of every page for the head: name of the meta tag → content."""
+        ...
 
     @property
     def current(self) -> View:
