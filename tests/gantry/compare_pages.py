@@ -6,8 +6,9 @@ Clones and facts (`../shared/gantry`) are no part of the project. Printed for ea
 own files and with ours: the pages that are equal in structure and attributes, the mean likeness of
 structure, with attributes, with texts; then what differs in the heads, with the number of pages.
 
-The facts name attributes of `<svg>` as browsers do (`viewBox`, `space`) and leave out the texts of scripts;
-the parser here does neither, so both are folded before pages are compared. `strict` figures are without.
+The facts name attributes of `<svg>` as browsers do (`viewBox`, `space`), put a space between the pieces of an
+element's own text and leave out the texts of scripts, as `../shared/gantry/compare.py` does not; pages are
+compared in the manner of the facts. The figures called strict are those of that script.
 """
 
 from __future__ import annotations
@@ -104,9 +105,9 @@ def _compare_page(found: Likeness, url: str, facts: dict[str, Any], out: Path) -
 
     name = "404.html" if facts["status"] == 404 else f"{url.strip('/')}/index.html".lstrip("/")
     document = html.document_fromstring((out / name).read_bytes())
-    want, got = body([tuple(row) for row in facts["skeleton"]]), body(skeleton(document))
+    want, got = body([tuple(row) for row in facts["skeleton"]]), body(skeleton(document, " "))
     found.pages += 1
-    strict = _ratios(want, got)
+    strict = _ratios(want, body(skeleton(document, "")))
     ratios = _ratios([folded(row) for row in want], [folded(row) for row in got])
     found.sums = [a + b for a, b in zip(found.sums, ratios, strict=True)]
     found.strict = [a + b for a, b in zip(found.strict, strict, strict=True)]
@@ -134,15 +135,15 @@ def _ratios(want: list[Row], got: list[Row]) -> list[float]:
     ]
 
 
-def skeleton(document: Any) -> list[Row]:
-    """The rows of a document, as the facts have them."""
+def skeleton(document: Any, between: str) -> list[Row]:
+    """The rows of a document; `between` stands between the pieces of an element's own text."""
     rows: list[Row] = []
 
     def walk(element: Any, depth: int) -> None:
         if isinstance(element.tag, str):
             classes = sorted(set((element.get("class") or "").split()))
             name = element.tag + (f"#{element.get('id')}" if element.get("id") else "")
-            own = "".join([element.text or "", *(child.tail or "" for child in element)])
+            own = between.join([element.text or "", *(child.tail or "" for child in element)])
             own = re.sub(r"\s+", " ", own).strip()
             others = ",".join(sorted(one for one in element.attrib if one not in ("id", "class")))
             mark = sha256(own.encode()).hexdigest()[:8] if own else ""
