@@ -117,7 +117,8 @@ def _compare_page(found: Likeness, url: str, facts: dict[str, Any], out: Path) -
         shown = [
             ["  " * row[0] + row[1] + f" [{row[2]}]" for row in map(folded, rows)] for rows in (want, got)
         ]
-        found.differing[url] = "\n".join(difflib.unified_diff(*shown, "gantry", "portique", lineterm="", n=1))
+        lines = difflib.unified_diff(shown[0], shown[1], "gantry", "portique", lineterm="", n=1)
+        found.differing[url] = "\n".join(lines)
     for line in head_differences(facts, document):
         found.heads[line] += 1
 

@@ -9,6 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 _LINK = re.compile(r"(!?\[(?:[^\[\]\\]|\\.)*\]\()(<[^>\n]*>|[^)\s]+)((?:\s+\"[^\"\n]*\")?\))")
 _SHORTCODE = re.compile(r"\[(?:/?)([a-z][a-z0-9_-]*)(?:[ =][^\[\]\n]*)?/?\](?![(\[:])")
 _PLUGIN = re.compile(r"\[plugin:([a-z0-9_-]+)\]\(([^)]*)\)")
+# Grav's Markdown takes _ for emphasis inside a word as well, if no letter follows it; ours does not.
+_IN_WORD = re.compile(r"(?<=[^\W_])_((?:\\_|[^_\n]|__[^_\n]*__)+?)_(?!_)\b")
+_NO_PROSE = re.compile(r"(`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _STREAMS = {"page://": "/", "image://": "/media/images/", "user://images/": "/media/images/",
             "user://media/": "/media/"}  # fmt: skip
@@ -52,7 +55,7 @@ def convert_text(body: str, delimiter: str = "===") -> Text:
             lines[index] = "<!-- more -->"
             found_end = True
             continue
-        lines[index] = _links(line, number, made)
+        lines[index] = _emphasis(_links(line, number, made), number, made)
         for plugin in _PLUGIN.finditer(line):
             made.doubtful.append((number, f"`{plugin[0]}` was shown by a plug-in; put what it showed here"))
         for code in _SHORTCODE.finditer(re.sub(r"`[^`]*`", "", line)):
@@ -67,6 +70,14 @@ def _links(text: str, line: int, made: Text) -> str:
         return _link(match, line, made)
 
     return _LINK.sub(one, text)
+
+
+def _emphasis(text: str, line: int, made: Text) -> str:
+    parts = _NO_PROSE.split(text) if "_" in text else [text]
+    written = "".join(part if at % 2 else _IN_WORD.sub(r"*\1*", part) for at, part in enumerate(parts))
+    if written != text:
+        made.changed.append((line, "emphasis inside a word is written with * here"))
+    return written
 
 
 def _link(match: re.Match[str], line: int, made: Text) -> str:

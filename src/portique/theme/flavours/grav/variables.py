@@ -32,7 +32,7 @@ def variables(context: RenderContext, pages: Pages) -> dict[str, Any]:
         "page": page,
         "pages": page.home(),
         "header": page.header(),
-        "content": page.content(),
+        "content": page.content() or _explained(context),
         "uri": uri,
         "config": config,
         "system": config.get("system"),
@@ -48,6 +48,14 @@ def variables(context: RenderContext, pages: Pages) -> dict[str, Any]:
         "html_lang": context.language,
         "body_classes": " ".join(context.page.body_classes),
     }
+
+
+def _explained(context: RenderContext) -> Markup:
+    """What stands in the place of the text on the page for addresses that do not exist."""
+    if context.page.template != "error":
+        return Markup("")
+    said = "There is nothing at this address. It may have moved, or the link that led here may be wrong."
+    return Markup(f"<p>{context.catalogues.translate(said, context.language)}</p>")
 
 
 def configuration(context: RenderContext) -> Values:
@@ -202,7 +210,10 @@ class Assets(Member):
         from portique.theme.frameworks import register
 
         register(self.context)
-        return Markup("\n".join(self.context.document.scripts(_group({"group": group}))))
+        scripts = self.context.document.scripts(_group({"group": group}))
+        # Grav prints files before what stands in the page.
+        scripts.sort(key=lambda tag: " src=" not in tag.partition(">")[0])
+        return Markup("\n".join(scripts))
 
     def all(self, group: Any = "head") -> Markup:
         return Markup("\n".join(filter(None, (self.css(group), self.js(group)))))
