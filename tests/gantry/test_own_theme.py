@@ -179,3 +179,32 @@ def test_a_child_theme(tmp_path: Path) -> None:
     html = child.page("about")
     assert '<b class="bell child">Ding!</b>' in html
     assert '<i class="tide">4 merry</i>' in html, "what the child has not, its parent has"
+
+
+def test_what_plug_ins_bring_has_a_stand_in_or_leaves_its_place_empty(tmp_path: Path) -> None:
+    names = ["comments", "login-form", "archives", "simplesearch_searchbox", "feed", "breadcrumbs", "langswitcher",
+             "taxonomylist", "relatedpages", "pagination"]  # fmt: skip
+    site = tmp_path / "site"
+    form = "{name: ask, action: 'https://forms.example/ask', fields: {who: {type: email, label: Who, validate: {required: true}},"
+    form += " why: {type: select, options: {a: One, b: Two}}}, buttons: [{type: submit, value: Send}]}"
+    files = {
+        "site.yaml": "portique: 1\ntitle: X\ntheme: tiller\n",
+        "content/index.md": "---\ntitle: Home\ntemplate: all\n---\n",
+        "content/ask.md": f"---\ntitle: Ask\ntemplate: form\nform: {form}\n---\n\nAsk us.\n",
+        "content/dead.md": "---\ntitle: Dead\ntemplate: form\nform: {fields: {a: {type: text}}}\n---\n",
+        "themes/tiller/templates/all.html.twig": "{% extends 'partials/page.html.twig' %}{% block content %}"
+        + "".join(f"{{% include 'partials/{name}.html.twig' %}}" for name in names)
+        + "<p>end</p>{% endblock %}",
+    }
+    shutil.copytree(THEMES, site / "themes")
+    for path, text in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, "utf-8")
+    made = Built(site / "public", build_site(site, site / "public", BuildOptions(workers=1)))
+    assert [str(one) for one in made.report.findings if one.code in ("page-failed", "particle-failed")] == []
+    assert "<p>end</p>" in made.page("")
+    asked = made.page("ask")
+    assert '<form name="ask" action="https://forms.example/ask" method="post">' in asked
+    assert re.search(r'<input type="email" id="ask-who" name="who" required', asked)
+    assert '<option value="b">Two</option>' in asked
+    assert "<form" not in made.page("dead"), "no form that would lose what a reader writes"
