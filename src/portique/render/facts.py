@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portique.render.views import ATTRIBUTES
+from portique.render.views import ATTRIBUTES, PLAIN
 
 if TYPE_CHECKING:
     from portique.render.renderer import SiteRenderer
@@ -36,6 +36,8 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
         if name.startswith("modules:"):
             return [str(module) for module in site.modules(name.removeprefix("modules:"), found)]
         view = site.view(found)
+        if name in PLAIN:
+            return ATTRIBUTES[name](view)
         with site.trace.apart():
             return ATTRIBUTES[name](view)
 

@@ -15,6 +15,7 @@ from typing import Any
 
 Key = tuple[str, str]
 SELF = "self"
+SHORT = 48  # characters of a value that is kept as it is
 
 
 class Trace:
@@ -79,7 +80,9 @@ def canonical(value: Any) -> Any:
 
 
 def digest(value: Any) -> str:
-    """Sixteen hex digits that stand for a canonical value across runs."""
+    """A short text that stands for a canonical value across runs: itself where it is short, else a hash."""
+    if type(value) is str and len(value) <= SHORT:
+        return "=" + value
     return blake2b(repr(value).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -23,6 +23,33 @@ ATTRIBUTES: dict[str, Attribute] = {}
 COMPOSITE = frozenset({"content", "lead", "parts", "headings", "words", "minutes", "excerpt"})
 
 
+# Attributes that read nothing but the page itself, so that no trace has to be kept apart for them.
+PLAIN = frozenset(
+    [
+        "key",
+        "path",
+        "type",
+        "template",
+        "language",
+        "date",
+        "updated",
+        "draft",
+        "hash",
+        "is_section",
+        "order",
+        "params",
+        "seo",
+        "meta",
+        "outline",
+        "menu_title",
+        "url",
+        "permalink",
+        "direction",
+        "summary",
+    ]
+)
+
+
 def page_id(page: Page) -> str:
     """The trace owner of a page: the same in every build."""
     return f"page:{page.language}:{page.path}"

@@ -89,7 +89,7 @@ def _stream_file(context: RenderContext, scheme: str, path: str) -> str | None:
     file = context.streams.find(uri)
     if file is None:
         return None
-    if file.is_dir():
+    if not file.suffix and file.is_dir():
         context.report(
             warning(
                 "address-of-folder",
