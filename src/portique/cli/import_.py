@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     help="Write over a page that was changed since it was imported.",
 )
 @click.option("--use", is_flag=True, help="Let the site wear the theme that is brought in.")
+@click.option("--samples", is_flag=True, help="Take the sample outlines that a theme brings.")
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
 def command(
     source: Path,
@@ -44,6 +45,7 @@ def command(
     alt: str | None,
     replace_touched: bool,
     use: bool,
+    samples: bool,
     as_json: bool,
 ) -> None:
     """Bring SOURCE into a site: a transcript as plain text, or what comes from Gantry and Grav.
@@ -67,7 +69,7 @@ def command(
     root = site_folder(into)
     folder = Folder(root)
     if source.is_dir() or is_archive(source):
-        _bring(source, folder, use=use, replace_touched=replace_touched, as_json=as_json)
+        _bring(source, folder, use=use, samples=samples, replace_touched=replace_touched, as_json=as_json)
         return
     settings = load_snapshot(folder).settings
     picture = Picture(portrait.name, portrait.read_bytes(), alt) if portrait else None
@@ -96,12 +98,14 @@ def command(
     sys.exit(PROBLEMS if done.state is State.REFUSED else FINE)
 
 
-def _bring(source: Path, folder: Files, *, use: bool, replace_touched: bool, as_json: bool) -> None:
+def _bring(
+    source: Path, folder: Files, *, use: bool, samples: bool, replace_touched: bool, as_json: bool
+) -> None:
     """A folder or an archive of Gantry's or Grav's."""
     from portique.importers.gantry import BadArchive, NotRecognised, import_path
 
     try:
-        done = import_path(source, folder, use=use, replace_touched=replace_touched)
+        done = import_path(source, folder, use=use, samples=samples, replace_touched=replace_touched)
     except (BadArchive, NotRecognised) as problem:
         raise click.UsageError(str(problem)) from problem
     if as_json:

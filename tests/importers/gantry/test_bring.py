@@ -126,6 +126,21 @@ def test_a_joomla_theme_is_named_by_its_manifest(site: Path, tmp_path: Path) -> 
     assert "Joomla" in done.ledger.to_text()
 
 
+def test_sample_outlines_when_asked(site: Path, tmp_path: Path) -> None:
+    samples = {
+        "install/outlines.yaml": "default: {title: Default, preset: default}\nhome: {title: Front, preset: home}\n"
+        "../../evil: {title: Evil}\n",
+        "install/outlines/home/assignments.yaml": "page: [{home: true}]\n",
+    }
+    source = tree(tmp_path / "keel", {**THEME, **samples})
+    assert "--samples" in import_path(source, Folder(site)).ledger.to_text()
+    assert not (site / "config/keel/home").exists()
+    import_path(source, Folder(site), samples=True)
+    index = read_yaml((site / "config/keel/home/index.yaml").read_bytes(), "").value
+    assert (index["name"], index["preset"]) == ("Front", {"name": "home"})
+    assert (site / "config/keel/home/assignments.yaml").is_file()
+
+
 def test_a_source_checkout_of_the_framework(site: Path, tmp_path: Path) -> None:
     source = tree(
         tmp_path / "gantry5",

@@ -44,22 +44,32 @@ class Brought:
     ledger: Ledger
 
 
-def import_path(source: Path, into: Files, *, use: bool = False, replace_touched: bool = False) -> Brought:
+def import_path(
+    source: Path,
+    into: Files,
+    *,
+    use: bool = False,
+    samples: bool = False,
+    replace_touched: bool = False,
+) -> Brought:
     """Bring a folder or an archive into the site `into`.
 
-    `use` makes the theme the site's; so does a site that still wears its untouched starter theme. A file
-    that its owner has touched is written over only with `replace_touched`. Raises NotRecognised,
+    `use` makes the theme the site's; so does a site that still wears its untouched starter theme.
+    `samples` takes a theme's sample outlines. A file that its owner has touched is written over only with
+    `replace_touched`. Raises NotRecognised,
     BadArchive, and what the machine raises.
     """
     if not is_archive(source):
-        return _import(Folder(source), source.resolve().name, into, use, replace_touched)
+        return _import(Folder(source), source.resolve().name, into, use, samples, replace_touched)
     with tempfile.TemporaryDirectory(prefix="portique-") as work:
         called = source.name.partition(".tar")[0].removesuffix(".zip").removesuffix(".tgz")
         unpacked = unpack(source, Path(work) / "source")
-        return _import(Folder(unpacked), called, into, use, replace_touched)
+        return _import(Folder(unpacked), called, into, use, samples, replace_touched)
 
 
-def _import(source: Files, called: str, into: Files, use: bool, replace_touched: bool) -> Brought:
+def _import(
+    source: Files, called: str, into: Files, use: bool, samples: bool, replace_touched: bool
+) -> Brought:
     paths = [entry.path for entry in source.list()]
     found = recognise(paths)
     if found is None:
@@ -73,7 +83,7 @@ def _import(source: Files, called: str, into: Files, use: bool, replace_touched:
     worn = worn if isinstance(worn, str) else ""
     match found.kind:
         case Kind.THEME:
-            plan.theme = plan_theme(plan, found.root, called)
+            plan.theme = plan_theme(plan, found.root, called, samples=samples)
             parent = parent_of(plan, found.root)
             if parent and parent not in (plan.theme, called) and not into.list(f"themes/{parent}"):
                 plan.asks.append(f"the theme “{parent}”, on which this one stands: bring it in as well")

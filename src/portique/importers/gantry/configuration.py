@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Any
 
 from portique.formats.yaml import read_yaml
 from portique.importers.gantry.plan import Plan, counted, files_below
+
+_ID = re.compile(r"[\w-]+")
 
 
 def plan_configuration(plan: Plan, root: str, theme: str) -> None:
@@ -49,7 +52,7 @@ def plan_export(plan: Plan, root: str, theme: str) -> str:
     name = said.get("name") if isinstance(said, Mapping) else said
     theme = str(name) if isinstance(name, str) and name else theme
     outlines: set[str] = set()
-    names = _titles(plan, root)
+    names = _titles(plan, f"{root}outlines/outlines.yaml")
     for path in files_below(plan.source, root):
         place = path[len(root) :]
         first, _, rest = place.partition("/")
@@ -74,14 +77,25 @@ def plan_export(plan: Plan, root: str, theme: str) -> str:
     return theme
 
 
-def _titles(plan: Plan, root: str) -> dict[str, bytes]:
-    """Outline to an `index.yaml` that keeps its title and preset."""
+def plan_listed_outlines(plan: Plan, listing: str, folder: str, theme: str) -> list[str]:
+    """Plan to bring in the outlines that a file lists, with their own files in `folder`; return their ids."""
+    names = _titles(plan, listing)
+    for outline, index in names.items():
+        plan.copy_folder(f"config/{theme}/{outline}/", f"{folder}{outline}/")
+        plan.files.setdefault(f"config/{theme}/{outline}/index.yaml", index)
+    return list(names)
+
+
+def _titles(plan: Plan, listing: str) -> dict[str, bytes]:
+    """Outline to an `index.yaml` that keeps its title and preset, for all whose id is a plain name."""
     from portique.formats.yaml.dump import dump
 
-    data = plan.source.read_or_none(f"{root}outlines/outlines.yaml")
+    data = plan.source.read_or_none(listing)
     listed = read_yaml(data, "outlines.yaml", flavour="symfony").value if data is not None else None
     found: dict[str, bytes] = {}
     for outline, said in listed.items() if isinstance(listed, Mapping) else ():
+        if not _ID.fullmatch(str(outline)):
+            continue
         title = said.get("title") if isinstance(said, Mapping) else said
         preset = said.get("preset") if isinstance(said, Mapping) else None
         preset = preset.get("name") if isinstance(preset, Mapping) else preset

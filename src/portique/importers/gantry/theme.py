@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 
 from portique.formats.yaml import read_yaml
+from portique.importers.gantry.configuration import plan_listed_outlines
 from portique.importers.gantry.plan import Plan, counted, files_below
 from portique.importers.gantry.recognise import PLATFORMS
 from portique.model.naming import slug
@@ -17,10 +18,11 @@ _TOOLING = (".git/", ".github/", "node_modules/", ".idea/", "__MACOSX/")
 _ENDINGS_LEFT = (".php", ".phar", ".sh", ".exe")
 
 
-def plan_theme(plan: Plan, root: str, called: str) -> str:
+def plan_theme(plan: Plan, root: str, called: str, *, samples: bool = False) -> str:
     """Plan to bring in the theme in the folder `root` of the source; return its name.
 
-    `called` is what the folder or archive is named, for a theme that does not say its own name.
+    `called` is what the folder or archive is named, for a theme that does not say its own name. `samples`
+    brings its sample outlines in as outlines of the site.
     """
     paths = files_below(plan.source, root)
     inner = [path[len(root) :] for path in paths]
@@ -48,7 +50,7 @@ def plan_theme(plan: Plan, root: str, called: str) -> str:
     if left:
         plan.left_out(counted(left, "file") + " of tools", "version control and package managers")
     _flavour(plan, inner)
-    _samples(plan, inner)
+    _samples(plan, root, inner, name, samples)
     return name
 
 
@@ -92,9 +94,26 @@ def _flavour(plan: Plan, inner: list[str]) -> None:
         )
 
 
-def _samples(plan: Plan, inner: list[str]) -> None:
-    if any(path.endswith("install/outlines.yaml") for path in inner):
-        plan.look_at("install/", "sample outlines and menus came along and are not used until asked for")
+def _samples(plan: Plan, root: str, inner: list[str], name: str, wanted: bool) -> None:
+    """The outlines of `install/`, of the platform's folder that comes first."""
+    home = next(
+        (
+            place
+            for place in ("", *(f"{one}/" for one in PLATFORMS))
+            if f"{place}install/outlines.yaml" in inner
+        ),
+        None,
+    )
+    if home is None:
+        return
+    if not wanted:
+        plan.look_at(f"{home}install/", "sample outlines came along and are not used; --samples takes them")
+        return
+    folder = f"{root}{home}install/"
+    outlines = plan_listed_outlines(plan, f"{folder}outlines.yaml", f"{folder}outlines/", name)
+    plan.imported(f"config/{name}/", f"sample outlines: {', '.join(outlines)}")
+    if f"{home}install/menus.yaml" in inner:
+        plan.left_out(f"{home}install/menus.yaml", "menus of another system, which name its pages")
 
 
 def parent_of(plan: Plan, root: str) -> str:
