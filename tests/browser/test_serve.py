@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-
 from tests.conftest import DEMO
 
 pytestmark = pytest.mark.browser

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 STARTER = Path(__file__).parent / "starter"
-IGNORED = "/public/\n/.portique/cache/\n/.portique/journal/\n/.portique/public/\n"
+IGNORED = "/public/\n/.portique/bin/\n/.portique/cache/\n/.portique/journal/\n/.portique/public/\n"
 
 
 def starter_files(title: str, today: date) -> dict[str, bytes]:
