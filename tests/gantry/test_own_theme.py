@@ -208,3 +208,15 @@ def test_what_plug_ins_bring_has_a_stand_in_or_leaves_its_place_empty(tmp_path: 
     assert re.search(r'<input type="email" id="ask-who" name="who" required', asked)
     assert '<option value="b">Two</option>' in asked
     assert "<form" not in made.page("dead"), "no form that would lose what a reader writes"
+
+
+def test_forms_of_gravs_page_editor_are_none_of_the_settings(tmp_path: Path) -> None:
+    shutil.copytree(THEMES, tmp_path / "site/themes")
+    form = tmp_path / "site/themes/tiller/blueprints/pages/log.yaml"
+    form.parent.mkdir()
+    form.write_text(
+        "extends@: {type: default, context: 'blueprints://pages'}\nform: {fields: {a: {type: toggle}}}\n"
+    )
+    (tmp_path / "site/site.yaml").write_text("portique: 1\ntitle: X\ntheme: tiller\n")
+    report = build_site(tmp_path / "site", tmp_path / "site/public", BuildOptions(workers=1))
+    assert [one.code for one in report.findings if one.code.startswith("blueprint")] == []

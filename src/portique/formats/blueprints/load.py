@@ -14,6 +14,8 @@ from portique.model.diagnostic import Diagnostic
 BLUEPRINTS = "gantry-blueprints://"
 PARTICLES = "gantry-particles://"
 _PARTICLES_IN_BLUEPRINTS = "particles/"
+_FORMS_OF_GRAV = "pages/"
+"""Where Grav keeps the forms of its page editor: fields of another system, and none of the settings."""
 
 
 def load_blueprints(
@@ -27,7 +29,7 @@ def load_blueprints(
     places: dict[str, str] = {
         name: BLUEPRINTS + name
         for name in streams.list(BLUEPRINTS, ".yaml", recursive=True)
-        if not name.startswith(_PARTICLES_IN_BLUEPRINTS)
+        if not name.startswith((_PARTICLES_IN_BLUEPRINTS, _FORMS_OF_GRAV))
     }
     places |= {
         _PARTICLES_IN_BLUEPRINTS + name: PARTICLES + name
