@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from portique import __version__
@@ -255,11 +254,3 @@ def _report(report: BuildReport, record: Record, began: float) -> BuildReport:
     report.exit_code = 1 if any(one.level is Level.ERROR for one in report.findings) else 0
     report.seconds = time.monotonic() - began
     return report
-
-
-def clean(out: Path) -> None:
-    """Remove an output folder that a build made."""
-    shutil.rmtree(out, ignore_errors=True)
-
-
-__all__ = ["UTC", "BuildOptions", "BuildReport", "build_site", "clean"]

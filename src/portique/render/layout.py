@@ -11,6 +11,9 @@ from portique.model.tree import walk
 from portique.model.truth import words
 from portique.theme.styles.breakpoints import block_class
 
+# Kinds at the top of a layout that are composed once for all pages on which they hold the same.
+COMPOSED = frozenset({"section", "container", "wrapper"})
+
 
 def content_nodes(layout: Node) -> list[Node]:
     """The nodes whose HTML decides what is left of the layout, in the order of the document."""
@@ -21,6 +24,15 @@ def prepared(layout: Node, empty: Collection[str]) -> tuple[Node, ...]:
     """What stands at the top of the layout once the nodes of these ids are taken for empty."""
     left = prepare(layout, lambda node: node.id in empty)
     return () if left is None else left.children
+
+
+def held_by(node: Node) -> tuple[str, ...] | None:
+    """The ids of the content in a section, in order; None for one that the page's template has to make,
+    since it holds the page's own content or is no section."""
+    nodes = list(walk(node))
+    if node.kind not in COMPOSED or any(one.kind == "system" for one in nodes):
+        return None
+    return tuple(one.id for one in nodes if one.kind in PREPARED)
 
 
 def segment_of(node: Node, contents: Mapping[str, str]) -> dict[str, Any]:

@@ -13,10 +13,9 @@ from portique.model.config import Config
 from portique.model.diagnostic import Diagnostic, error, nearest, warning
 from portique.model.node import Node
 from portique.model.page import Page
-from portique.model.tree import walk
 from portique.model.truth import truthy
 from portique.render.grav import grav_variables
-from portique.render.layout import content_nodes, prepared, segment_of
+from portique.render.layout import content_nodes, held_by, prepared, segment_of
 from portique.render.trace import SELF
 from portique.render.views import PageView
 from portique.theme.context import Menus, PageFacts, Positions, Settings
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
 
 # Gantry stops at this depth of particles that render particles.
 DEEPEST = 5
-# Kinds at the top of a layout that are composed once for all pages on which they hold the same.
-COMPOSED = frozenset({"section", "container", "wrapper"})
 # Priority of a sheet that comes after all those of a theme, whose lowest is 10.
 AFTER_THE_THEME = -20
 
@@ -284,28 +281,34 @@ class PageRender:
         if self._segments is None:
             layout = self.outline.layout
             contents = {
-                node.id: self.render_node(node, {"prepare_layout": True}) for node in content_nodes(layout)
+                node.id: self.render_node(node, {"prepare_layout": True})
+                for node in self._content_nodes(layout)
             }
             empty = frozenset(name for name, html in contents.items() if html == "")
             kept = self.site_renderer.prepared_layouts
             key = (self.outline.name, self.language, empty)
             if key not in kept:
-                kept[key] = prepared(layout, empty)
-            self._segments = [segment_of(child, contents) for child in kept[key]]
+                kept[key] = tuple((child, held_by(child)) for child in prepared(layout, empty))
+            self._segments = [segment_of(child, contents) for child, _ in kept[key]]
             if not self.site_renderer.speaks_grav:
-                for child, segment in zip(kept[key], self._segments, strict=True):
-                    self._compose(child, segment, contents)
+                for (child, held), segment in zip(kept[key], self._segments, strict=True):
+                    if held is not None:
+                        self._compose(child, segment, tuple(contents[one] for one in held))
         return self._segments
 
-    def _compose(self, node: Node, segment: dict[str, Any], contents: Mapping[str, str]) -> None:
+    def _content_nodes(self, layout: Node) -> Sequence[Node]:
+        """The layout's content, looked for once for each outline and language."""
+        kept = self.site_renderer.contents_of_layouts
+        key = (self.outline.name, self.language)
+        if key not in kept:
+            kept[key] = content_nodes(layout)
+        return kept[key]
+
+    def _compose(self, node: Node, segment: dict[str, Any], held: tuple[str, ...]) -> None:
         """Give a section that holds the same HTML as on an earlier page what was made of it there.
 
-        Sections around the page's own content are left to the page's template, and so are those whose
-        templates look at the page.
+        Sections whose templates look at the page are made anew for each.
         """
-        if node.kind not in COMPOSED or any(one.kind == "system" for one in walk(node)):
-            return
-        held = tuple(contents[one.id] for one in walk(node) if one.id in contents)
         key = (self.outline.name, self.language, node.id, held)
         site = self.site_renderer
         kept = site.composed.get(key)

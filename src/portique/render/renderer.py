@@ -43,8 +43,11 @@ class SiteRenderer(SiteTheme):
         self._exists: dict[str, bool] = {}
         #: Outline, language, section and the HTML that it holds → what was composed of it, and the reads.
         self.composed: dict[tuple[str, str, str, tuple[str, ...]], tuple[str, frozenset[Key]]] = {}
-        #: Outline, language and what is empty there → what is left of the layout.
-        self.prepared_layouts: dict[tuple[str, str, frozenset[str]], tuple[Node, ...]] = {}
+        #: Outline, language and what is empty there → what is left of the layout, and what each part holds.
+        self.prepared_layouts: dict[
+            tuple[str, str, frozenset[str]], tuple[tuple[Node, tuple[str, ...] | None], ...]
+        ] = {}
+        self.contents_of_layouts: dict[tuple[str, str], Sequence[Node]] = {}
 
     def render(self, page: Page) -> Rendered:
         """Render a page. A template that fails costs this page: what is returned says why."""
