@@ -1,0 +1,309 @@
+/**
+ * What the studio and its server say to each other. The server's side is `portique.studio.api`; its OpenAPI
+ * document is made from the same shapes, and a test compares the two.
+ */
+
+/** JSON as it goes over the wire. */
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type JsonMap = { [key: string]: Json };
+
+/** `GET /api/site`: what frames everything else. */
+export interface Site {
+  title: string;
+  version: number;
+  languages: { code: string; name: string; direction: "ltr" | "rtl" }[];
+  language: string;
+  theme: { name: string; title: string; version: string; links: { label: string; url: string }[] };
+  themes: { name: string; title: string }[];
+  outlines: OutlineSummary[];
+  /** Where the page's frame lives: another origin than the studio's. Ends with the site's base path. */
+  site_origin: string;
+  site_base: string;
+  home: string;
+  undo: StepSummary | null;
+  redo: StepSummary | null;
+  problems: number;
+}
+
+export interface OutlineSummary {
+  name: string;
+  title: string;
+  file: string;
+  /** `_error` and `_offline`; they can be neither renamed nor deleted. */
+  system: boolean;
+  pages: number;
+}
+
+/** `GET /api/pages`: every page, in the order of the tree (parents before children). */
+export interface PageSummary {
+  url: string;
+  source: string;
+  title: string;
+  type: string;
+  language: string;
+  outline: string;
+  section: string;
+  parent: string | null;
+  draft: boolean;
+  date: string | null;
+  broken: boolean;
+}
+
+/** `GET /api/pages/{source}`: one page's file. `hash` goes back with a save. */
+export interface PageFile extends PageSummary {
+  hash: string;
+  front_matter: JsonMap;
+  body: string;
+  form: FormField[];
+  /** Interviews: questions and answers in order, as Markdown, for the block editor. */
+  parts: { id: string; kind: "lead" | "question" | "section"; question: string; answer: string }[];
+}
+
+/** A node of a layout. `from` is the outline that gives it, empty for this outline's own. */
+export interface LayoutNode {
+  id: string;
+  kind: "root" | "wrapper" | "container" | "section" | "offcanvas" | "grid" | "block" | "particle"
+    | "position" | "spacer" | "system" | "atom";
+  subtype: string;
+  /** What it is called, in words and in the studio's language: "Profile", "Column, 24 %". */
+  label: string;
+  title: string;
+  /** Per cent of its row; null for what is no block. */
+  size: number | null;
+  attributes: JsonMap;
+  inherit: { outline?: string; include?: string[]; particle?: string; section?: string };
+  /** Outline that the children come from; empty when they are its own. */
+  from: string;
+  enabled: boolean;
+  locked: boolean;
+  problems: number;
+  children: LayoutNode[];
+}
+
+/** `GET /api/outlines/{name}`. */
+export interface Outline extends OutlineSummary {
+  preset: string;
+  layout: LayoutNode;
+  atoms: LayoutNode[];
+  assignments: JsonMap;
+  /** Outlines that inherit something of this one, and what this one inherits from. */
+  heirs: { outline: string; nodes: string[] }[];
+  sources: { outline: string; nodes: string[] }[];
+  /** What this outline sets of its own beyond `default`: file → number of values. */
+  overrides: { [file: string]: number };
+}
+
+/** `GET /api/library?outline=`: what can be put on a page. */
+export interface LibraryItem {
+  name: string;
+  kind: "particle" | "position" | "spacer" | "system" | "section" | "atom" | "shelf";
+  title: string;
+  description: string;
+  group: string;
+  icon: string;
+  /** Empty where it can be used; else the reason why not, in words. */
+  unusable: string;
+  /** For the shelf: the stored node. */
+  node?: JsonMap;
+}
+
+/** A field of a form, as a blueprint describes it. `path` is relative to the settings that the form edits. */
+export interface FormField {
+  name: string;
+  path: string;
+  type: string;
+  /** The kind of control: the blueprint's type without its family (`input.text` → `text`). */
+  control: string;
+  label: string;
+  description: string;
+  default: Json;
+  options: { value: string; label: string; group?: string }[];
+  validate: JsonMap;
+  overridable: boolean;
+  fields: FormField[];
+  /** Everything else that the blueprint says of the field (placeholder, min, filter…). */
+  extra: JsonMap;
+}
+
+/** Where a value comes from. `own` values can be reset. */
+export interface FieldValue {
+  value: Json;
+  own: boolean;
+  /** "this outline", "outline default", "particle defaults", "theme default", "page"… in words. */
+  from: string;
+}
+
+/** `GET /api/outlines/{outline}/nodes/{id}` (also atoms), `GET /api/outlines/{outline}/settings/{group}`. */
+export interface Inspection {
+  /** What `setting`/`layout.set` gestures name: a node's id, or the group of settings. */
+  subject: string;
+  title: string;
+  description: string;
+  kind: string;
+  subtype: string;
+  file: string;
+  outline: string;
+  node: LayoutNode | null;
+  /** Forms in the order of their tabs: the particle's own, the block around it, … */
+  forms: { id: "settings" | "block"; title: string; node: string; fields: FormField[];
+           values: { [path: string]: FieldValue } }[];
+  /** For `inherit`: outlines that have a node it could inherit from. */
+  inheritable: { outline: string; title: string; nodes: { id: string; title: string }[] }[];
+  used_on: number;
+  yaml: string;
+  problems: Problem[];
+}
+
+/** `GET /api/problems`: the results of `portique check`. */
+export interface Problem {
+  level: "error" | "warning" | "notice";
+  code: string;
+  message: string;
+  hint: string;
+  file: string;
+  line: number | null;
+  column: number | null;
+  page: string;
+  node: string;
+}
+
+export interface StepSummary {
+  number: number;
+  /** In words, without the verb "undo": "move Profile to Main". */
+  name: string;
+}
+
+/**
+ * `POST /api/edit {gestures: Gesture[], base?: {[file]: hash}, page?: url}`: one step of the journal.
+ * The page (if given) is rendered again and what differs comes back as fragments.
+ */
+export type Gesture =
+  | { kind: "layout.insert"; outline: string; into: string; index: number; item: { kind: string; name: string; node?: JsonMap } }
+  | { kind: "layout.move"; outline: string; node: string; into: string; index: number }
+  | { kind: "layout.resize"; outline: string; node: string; size: number }
+  | { kind: "layout.equalise"; outline: string; node: string }
+  | { kind: "layout.duplicate" | "layout.delete" | "layout.unwrap"; outline: string; node: string }
+  | { kind: "layout.wrap"; outline: string; node: string; as: string }
+  | { kind: "layout.split"; outline: string; node: string; columns: number }
+  | { kind: "layout.set"; outline: string; node: string; path: string; value: Json }
+  | { kind: "layout.rename"; outline: string; node: string; title: string }
+  | { kind: "layout.inherit"; outline: string; node: string; source: string; include: string[]; particle?: string }
+  | { kind: "layout.detach"; outline: string; node: string }
+  | { kind: "layout.load"; outline: string; from: { preset?: string; outline?: string }; keep: boolean }
+  | { kind: "layout.clear"; outline: string; keep_inherited: boolean }
+  | { kind: "setting.set"; outline: string; group: "styles" | "page" | "particles" | "assignments" | "atoms"; path: string; value: Json }
+  | { kind: "site.set"; path: string; value: Json }
+  | { kind: "outline.create"; name: string; title: string; from?: string; how?: "copy" | "heir" | "empty" }
+  | { kind: "outline.rename"; outline: string; name: string; title: string }
+  | { kind: "outline.delete"; outline: string }
+  | { kind: "style.preset"; outline: string; preset: string; keep: boolean }
+  | { kind: "style.save_preset"; outline: string; name: string; title: string }
+  | { kind: "menu.create" | "menu.delete"; menu: string; title?: string }
+  | { kind: "menu.rename"; menu: string; name: string }
+  | { kind: "menu.set"; menu: string; item: string; property: string; value: Json }
+  | { kind: "menu.move"; menu: string; item: string; parent: string; index: number }
+  | { kind: "menu.insert"; menu: string; parent: string; index: number; item: JsonMap }
+  | { kind: "menu.remove"; menu: string; item: string }
+  | { kind: "page.create"; folder: string; slug: string; type: string; title: string; language: string }
+  | { kind: "page.set"; source: string; path: string; value: Json }
+  | { kind: "page.body"; source: string; body: string }
+  | { kind: "page.text"; source: string; first: number; last: number; text: string }
+  | { kind: "page.rename"; source: string; to: string }
+  | { kind: "page.duplicate" | "page.delete"; source: string }
+  | { kind: "page.part"; source: string; part: string; to: number }
+  | { kind: "file.text"; file: string; text: string }
+  | { kind: "shelf.save"; outline: string; node: string; title: string; shared: boolean }
+  | { kind: "shelf.remove"; name: string };
+
+/** What an edit, an undo or a redo gives. `coalesce` (a key) in the request folds bursts into one step. */
+export interface Done {
+  step: StepSummary;
+  /** A sentence for the status line and for screen readers: "Moved Profile to Main, column 3, place 1 of 2". */
+  said: string;
+  /** The node, menu item, page or setting that is to be selected and in view. */
+  select: { outline?: string; node?: string; page?: string; menu?: string; item?: string } | null;
+  files: string[];
+  version: number;
+  undo: StepSummary | null;
+  redo: StepSummary | null;
+  fragments: Fragment[];
+  /** Milliseconds of the server's rendering. */
+  rendered_ms: number;
+  problems: Problem[];
+  created?: { outline?: string; node?: string; page?: string };
+}
+
+/** What to put between the marks of `node`, or a whole new page where `node` is empty. */
+export interface Fragment {
+  node: string;
+  html: string;
+  /** Style sheets that the page now links, in order, where they changed. */
+  styles?: string[];
+}
+
+/** HTTP 409: somebody else was faster, or the gesture has no meaning there. */
+export interface Refused {
+  error: string;
+  /** What to do about it, in words. */
+  hint: string;
+  yours: Json;
+  theirs: Json;
+  file: string;
+  line: number | null;
+}
+
+/** `GET /api/menus`, `GET /api/menus/{name}`. */
+export interface Menu {
+  name: string;
+  title: string;
+  file: string;
+  language: string;
+  default: boolean;
+  items: MenuItem[];
+}
+
+export interface MenuItem {
+  /** The path in the menu's file (`about/team`), which gestures name. */
+  path: string;
+  title: string;
+  type: string;
+  url: string;
+  page: string;
+  enabled: boolean;
+  values: JsonMap;
+  children: MenuItem[];
+}
+
+/** `GET /api/outlines/{name}/styles`. */
+export interface Styles {
+  preset: string;
+  presets: { name: string; title: string; description: string; image: string; own: boolean; colours: string[] }[];
+  blocks: { name: string; title: string; fields: FormField[]; values: { [path: string]: FieldValue } }[];
+  /** Style value → custom property on :root that shows it at once; others need a compile. */
+  properties: { [path: string]: string };
+  contrast: Problem[];
+  fonts: { family: string; kind: "local" | "theme" | "catalogue"; css: string }[];
+}
+
+/** `GET /api/files?folder=`: pictures and other files of the site. */
+export interface SiteFile {
+  path: string;
+  /** What settings hold: `gantry-media://people/x.jpg` or `people/x.jpg`. */
+  value: string;
+  kind: "folder" | "image" | "video" | "file";
+  size: number;
+  modified: string;
+  width: number | null;
+  height: number | null;
+  url: string;
+  used_on: string[];
+}
+
+/** Events of `GET /api/events` (SSE): the event's name and its data. */
+export interface StudioEvents {
+  /** A file changed, here or on disk. `by` is the step's author, empty for a change by hand. */
+  changed: { version: number; files: string[]; by: string; step: StepSummary | null;
+             undo: StepSummary | null; redo: StepSummary | null };
+  problems: { count: number; errors: number };
+  presence: { who: string; page: string; node: string; since: string }[];
+}
