@@ -10,6 +10,7 @@ import pytest
 from tests.theme.double import RenderDouble
 
 from portique.model.page import Body, Page
+from portique.theme.flavours.grav.media import Media
 from portique.theme.flavours.grav.page import GravPage
 
 
@@ -47,6 +48,9 @@ class PagesDouble:
 
     def children(self, key: str) -> Sequence[ViewDouble]:
         return [view for view in self.views.values() if view.page.section == key and view.page.key]
+
+    def media(self, view: ViewDouble) -> Media:
+        return Media({})
 
     def every(self) -> Sequence[ViewDouble]:
         return list(self.views.values())

@@ -23,7 +23,17 @@ class Derived:
     format: str = "WEBP"
 
 
-Source = bytes | Path | Derived
+@dataclass(frozen=True, slots=True)
+class Altered:
+    """A copy of a picture after steps (`render.alter`): each an action's name and its arguments."""
+
+    source: Path
+    steps: tuple[tuple[str, tuple[int | str, ...]], ...]
+    format: str
+    quality: int
+
+
+Source = bytes | Path | Derived | Altered
 
 
 def short_hash(data: bytes) -> str:
@@ -67,6 +77,15 @@ class Assets:
         name = f"{source.stem}-{width}.{suffix}"
         made = Derived(source, width, "WEBP" if suffix == "webp" else suffix.upper())
         return self._publish(f"{FOLDER}/{fingerprinted(name, self.hash_of(source))}", made)
+
+    def altered(
+        self, source: Path, steps: tuple[tuple[str, tuple[int | str, ...]], ...], suffix: str, quality: int
+    ) -> str:
+        """Publish a copy of a picture after `steps` and return its address."""
+        self._trace.note("file", str(source))
+        fingerprint = short_hash(f"{self.hash_of(source)} {steps} {suffix} {quality}".encode())
+        made = Altered(source, steps, suffix, quality)
+        return self._publish(f"{FOLDER}/{fingerprinted(f'{source.stem}.{suffix}', fingerprint)}", made)
 
     def hash_of(self, path: Path) -> str:
         """The short hash of a file's bytes, read once until `forget`."""

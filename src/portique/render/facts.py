@@ -61,6 +61,10 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
         path = Path(name)
         return site.assets.hash_of(path) if path.is_file() else None
 
+    def folder(_owner: str, name: str) -> Any:
+        path = Path(name)
+        return sorted(file.name for file in path.iterdir() if file.is_file()) if path.is_dir() else None
+
     def texts(owner: str, name: str) -> Any:
         return site.site_text(owner.partition(":")[2])[name]
 
@@ -84,6 +88,7 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
         "page": page,
         "query": query,
         "file": file,
+        "folder": folder,
         "site": texts,
         "missing": missing,
         "link": link,
@@ -94,5 +99,6 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
         "templates": lambda owner, name: site.templates_digest(),
         "now": lambda owner, name: time_shown(site.now, name),
         "redirect": lambda owner, name: site.redirects(),
+        "policy": lambda owner, name: site.snapshot.settings.policy,
         "asset": lambda owner, name: name,
     }

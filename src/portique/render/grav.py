@@ -13,11 +13,14 @@ from typing import TYPE_CHECKING, Any
 from portique.formats.manifest import Flavour
 from portique.formats.streams import Streams
 from portique.formats.themes import ThemeChain
+from portique.formats.yaml import read_yaml
 from portique.render.views import PageView
+from portique.theme.flavours.grav.media import Media, Step, media_of
 
 if TYPE_CHECKING:
     from portique.render.page import PageRender
     from portique.render.site_view import SiteView
+    from portique.theme.flavours.grav.source import View
 
 
 def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
@@ -68,6 +71,32 @@ class RenderPages:
         site = self._render.site_renderer
         site.trace.note("query", "all")
         return [site.view(page) for page in site.public if page.language == self._render.language]
+
+    # --- media --------------------------------------------------------------------------------------
+
+    def media(self, view: View) -> Media:
+        """The files beside a page; which there are is noted, and each where its address is asked for."""
+        page = view.page
+        if not page.folder:
+            return Media({})
+        folder = self._render.site_renderer.root / page.folder
+        self._render.note("folder", str(folder))
+        files = [file for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
+        return media_of(files, self, self._render, view.twig_attribute("meta").get("media_order"))
+
+    def publish(self, file: Path) -> str:
+        return self._render.publish(file)
+
+    def altered(self, file: Path, steps: tuple[Step, ...], kind: str, quality: int) -> str:
+        return self._render.site_renderer.assets.altered(file, steps, kind, quality)
+
+    def said_of(self, file: Path) -> Mapping[str, Any]:
+        beside = file.with_name(file.name + ".meta.yaml")
+        if not beside.is_file():
+            return {}
+        self._render.note("file", str(beside))
+        value = read_yaml(beside.read_bytes(), beside.name, flavour="symfony").value
+        return value if isinstance(value, Mapping) else {}
 
 
 class GravSite:

@@ -16,7 +16,8 @@ from portique.model.menu import Menu
 from portique.model.node import Node
 from portique.model.outline import Outline
 from portique.model.page import Page
-from portique.render.assets import Assets, Derived, Source
+from portique.render.alter import altered_bytes
+from portique.render.assets import Altered, Assets, Derived, Source
 from portique.render.derive import derived_bytes
 from portique.render.grav import speaks_grav
 from portique.render.menus import active_path, site_menus
@@ -209,9 +210,11 @@ class SiteTheme(SitePages):
                 return source
             if isinstance(source, Derived):
                 return derived_bytes(source)
+            if isinstance(source, Altered):
+                return altered_bytes(source)
             return source.read_bytes()
         except (OSError, ValueError) as problem:
-            path = source.source if isinstance(source, Derived) else source
+            path = source.source if isinstance(source, Derived | Altered) else source
             self.diagnostics.append(
                 error("file-unreadable", f"cannot be used: {problem}", file=self.relative(Path(str(path))))
             )

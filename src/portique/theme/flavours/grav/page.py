@@ -8,6 +8,7 @@ from typing import Any
 
 from portique.model.page import Page
 from portique.theme.flavours.grav.collection import Collection
+from portique.theme.flavours.grav.media import Media
 from portique.theme.flavours.grav.query import evaluate
 from portique.theme.flavours.grav.source import Pages, View
 from portique.theme.truncation import truncate_text
@@ -25,7 +26,7 @@ NAMES: Mapping[str, str] = {
     "isLast": "is_last", "nextSibling": "next_sibling", "prevSibling": "previous_sibling",
     "adjacentSibling": "adjacent", "currentPosition": "position", "parent": "parent",
     "topParent": "top_parent", "children": "children", "collection": "collection", "evaluate": "evaluate",
-    "find": "find", "summary": "summary", "value": "value",
+    "find": "find", "summary": "summary", "value": "value", "media": "media",
 }  # fmt: skip
 
 
@@ -166,6 +167,10 @@ class GravPage:
 
     def no(self) -> bool:
         return False
+
+    def media(self) -> Media:
+        """The files beside the page."""
+        return self._pages.media(self._view)
 
     # --- addresses --------------------------------------------------------------------------------
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from portique.model.page import Page
+
+if TYPE_CHECKING:
+    from portique.theme.flavours.grav.media import Media
 
 
 class View(Protocol):
@@ -44,4 +47,8 @@ class Pages(Protocol):
 
     def every(self) -> Sequence[View]:
         """All pages, parents before children, in reading order."""
+        ...
+
+    def media(self, view: View) -> Media:
+        """The files beside a page."""
         ...

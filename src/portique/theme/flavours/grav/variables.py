@@ -32,6 +32,7 @@ def variables(context: RenderContext, pages: Pages) -> dict[str, Any]:
         "page": page,
         "pages": page.home(),
         "header": page.header(),
+        "media": page.media(),
         "content": page.content() or _explained(context),
         "uri": uri,
         "config": config,
