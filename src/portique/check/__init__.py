@@ -1,7 +1,7 @@
 """Findings about a site: everything is rendered as in a build, nothing is written.
 
 Reading order: `site` (the whole check), `links` (addresses in finished pages), `schemas` (settings
-against their JSON Schemas), `hosts` (who else a page would call).
+against their JSON Schemas), `hosts` (who else a page would call), `inline_code` (what needs a hash).
 """
 
 from portique.check.site import check_site

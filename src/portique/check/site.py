@@ -7,6 +7,7 @@ from pathlib import Path
 
 from portique.build.plan import file_of, make, outputs_of
 from portique.check.hosts import foreign_hosts
+from portique.check.inline_code import InlineCode
 from portique.check.links import Links
 from portique.check.schemas import check_settings
 from portique.model.diagnostic import Diagnostic, notice
@@ -21,6 +22,7 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
     findings = check_settings(root)
     outputs = outputs_of(site)
     links = Links(site)
+    code = InlineCode()
     for number, output in enumerate(outputs):
         made = make(site, output)
         findings += made.diagnostics
@@ -28,10 +30,12 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
             html = made.data.decode()
             links.add(output.page, html)
             findings += foreign_hosts(output.page, html)
+            code.add(output.page, html)
         tell("Checking", number + 1, len(outputs))
     present = {output.path for output in outputs} | set(site.assets.sources)
     present |= {path for path, _ in site.files()}
     findings += links.broken(lambda path: file_of(path) in present)
+    findings += code.findings()
     site.examine()
     findings += site.findings
     findings += [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, tzinfo
 from typing import Any
@@ -11,7 +12,7 @@ from portique.formats.yaml import locate, read_yaml
 from portique.model.diagnostic import Diagnostic, error, nearest, warning
 from portique.model.language import direction_of, known_name
 from portique.model.page import EMPTY
-from portique.model.site import ALWAYS, Language, Settings
+from portique.model.site import ALWAYS, Language, Policy, Settings
 
 FORMAT = 1
 """The version of the folder's format that is read here (`portique:` in site.yaml)."""
@@ -30,8 +31,28 @@ KEYS = (
     "outputs",
     "redirect_hosts",
     "trust",
+    "security",
     "params",
 )
+
+DIRECTIVES = (
+    "default-src",
+    "script-src",
+    "style-src",
+    "img-src",
+    "font-src",
+    "media-src",
+    "frame-src",
+    "connect-src",
+    "object-src",
+    "worker-src",
+    "manifest-src",
+    "base-uri",
+    "form-action",
+)
+"""The directives of a content security policy that may stand in a page, and to which a site may add."""
+
+SOURCE = re.compile(r"[^\s;,]+")
 
 
 def read_settings(text: str | bytes, path: str = "site.yaml") -> tuple[Settings, tuple[Diagnostic, ...]]:
@@ -115,6 +136,7 @@ class _SettingsReader:
             outputs=self.mapping(values, "outputs"),
             redirect_hosts=self.names(values, "redirect_hosts"),
             trust_content=self._trust_content(trust),
+            policy=self._policy(values),
             params=self.mapping(values, "params"),
             unknown={str(key): value for key, value in values.items() if key not in KEYS},
         )
@@ -195,6 +217,33 @@ class _SettingsReader:
             self.wrong("`true` or `false`; without a clear answer content is not trusted", "trust", "content")
             return False
         return said
+
+    def _policy(self, values: Mapping[Any, Any]) -> Policy:
+        said = self.mapping(values, "security").get("policy")
+        if said is None or isinstance(said, bool):
+            return Policy(enabled=said is not False)
+        if not isinstance(said, dict):
+            self.wrong(
+                "`false`, or a map such as `{img-src: https://pictures.example}`", "security", "policy"
+            )
+            return Policy()
+        found: dict[str, tuple[str, ...]] = {}
+        for name, given in said.items():
+            sources = tuple(str(one).strip() for one in (given if isinstance(given, list) else [given]))
+            if name not in DIRECTIVES:
+                near = nearest(str(name), DIRECTIVES)
+                hint = f"Is it `{near}`?" if near else "The value is left out."
+                finding = warning(
+                    "site-policy-directive", f"`{name}` cannot be said in a page's policy", hint=hint
+                )
+                self.report(finding, "security", "policy", name)
+            elif not all(SOURCE.fullmatch(one) for one in sources):
+                self.wrong(
+                    "a source, or a list of them, without spaces, `;` and `,`", "security", "policy", name
+                )
+            else:
+                found[name] = sources
+        return Policy(sources=found)
 
     def _unknown(self, values: Mapping[Any, Any]) -> None:
         for key in values:

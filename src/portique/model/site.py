@@ -30,6 +30,17 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Policy:
+    """What the site says of the content security policy of its pages.
+
+    `sources` are what a directive (`img-src`) allows beside what a page is seen to need.
+    """
+
+    enabled: bool = True
+    sources: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: EMPTY)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What `site.yaml` says (`site-format`: site.yaml).
 
@@ -52,6 +63,7 @@ class Settings:
     outputs: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     redirect_hosts: tuple[str, ...] = ()
     trust_content: bool = True
+    policy: Policy = Policy()
     params: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
     unknown: Mapping[str, Any] = field(default_factory=lambda: EMPTY)
 

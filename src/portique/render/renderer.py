@@ -20,10 +20,12 @@ from portique.render.head_tags import head_tags
 from portique.render.inline import particle_in_text
 from portique.render.memo import Memo
 from portique.render.page import PageRender, Rendered
+from portique.render.policy import with_policy
 from portique.render.site_theme import SiteTheme
 from portique.render.texts import Texts
 from portique.render.trace import Facts, Key
 from portique.theme.document import Collected
+from portique.theme.links import filtered
 from portique.twig import Environment, FilesystemLoader, Template, TwigError
 
 if TYPE_CHECKING:
@@ -59,7 +61,10 @@ class SiteRenderer(SiteTheme):
             rendering.diagnostics.append(finding)
         try:
             with self.rendering(rendering):
-                html = complete_head(rendering.html(), head_tags(self, rendering.view))
+                html = rendering.html()
+                if '="gantry-' in html or "(gantry-" in html:
+                    html = filtered(rendering, html, streams_only=True)
+                html = complete_head(html, head_tags(self, rendering.view))
         except TwigError as problem:
             html = self.error_html(page, problem)
             rendering.report(
@@ -72,6 +77,10 @@ class SiteRenderer(SiteTheme):
                 )
             )
         found = (*rendering.diagnostics, *self.texts.of(page).diagnostics)
+        self.trace.note("policy", "")
+        policy = self.snapshot.settings.policy
+        if policy.enabled:
+            html = with_policy(html, policy.sources)
         return Rendered(html, tuple(dict.fromkeys(found)))
 
     @contextmanager

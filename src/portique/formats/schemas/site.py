@@ -13,6 +13,7 @@ from portique.formats.schemas.words import (
     text,
     truth,
 )
+from portique.formats.settings import DIRECTIVES
 
 _LANGUAGE = a_map(
     {
@@ -23,6 +24,15 @@ _LANGUAGE = a_map(
     },
     closed=True,
 )
+
+_SOURCE = {"type": "string", "pattern": "^[^\\s;,]+$"}
+_POLICY: Schema = {
+    "description": "The content security policy of pages: false leaves it out; a map adds sources to it.",
+    "anyOf": [
+        {"type": "boolean"},
+        a_map({name: {"anyOf": [_SOURCE, list_of(_SOURCE)]} for name in DIRECTIVES}, closed=True),
+    ],
+}
 
 
 def site_schema() -> Schema:
@@ -56,6 +66,7 @@ def site_schema() -> Schema:
                     {"content": truth("Whether HTML in pages is printed as it is (yes, unless said).")},
                     closed=True,
                 ),
+                "security": a_map({"policy": _POLICY}, closed=True),
                 "params": map_of(True, "The owner's own settings, for templates: site.params."),
             },
             required=["portique"],
