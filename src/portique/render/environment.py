@@ -67,6 +67,7 @@ def make_environment(
     now: datetime,
     debug: bool,
     code_cache: Path,
+    kind: type[Environment] = Environment,
 ) -> Environment:
     """The environment in which every template of the site runs: sandboxed, with Gantry's vocabulary.
 
@@ -84,4 +85,4 @@ def make_environment(
         "now": now,
         "unknown": "runtime",
     }
-    return Environment(template_loader(streams, chain), **options)
+    return kind(template_loader(streams, chain), **options)

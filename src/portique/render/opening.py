@@ -21,6 +21,7 @@ from portique.model.listing import is_live
 from portique.model.page import Page
 from portique.model.site import Settings, Snapshot
 from portique.render.environment import make_environment
+from portique.render.marks import MarkingEnvironment
 from portique.render.outlines import SiteOutlines
 from portique.render.page import PageRender
 from portique.render.renderer import SiteRenderer
@@ -85,8 +86,11 @@ def open_site(
     drafts: bool = False,
     offline: bool = False,
     preset: str = "",
+    canvas: bool = False,
 ) -> SiteRenderer:
     """The site in `root`, ready to render. Trouble in its files is in the result's `diagnostics`.
+
+    `canvas`: pages can be rendered with marks (`render.marks`).
 
     Raises OSError when the folder cannot be read.
     """
@@ -110,7 +114,10 @@ def open_site(
         now=now,
         debug=not production,
         code_cache=cache / "templates" / __version__,
+        kind=MarkingEnvironment if canvas else Environment,
     )
+    if isinstance(environment, MarkingEnvironment):
+        environment.marking = lambda: in_progress[-1].marking
     parts = Parts(
         root=root,
         snapshot=snapshot,

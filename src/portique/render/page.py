@@ -16,6 +16,7 @@ from portique.model.page import Page
 from portique.model.truth import truthy
 from portique.render.grav import grav_variables
 from portique.render.layout import content_nodes, held_by, prepared, segment_of
+from portique.render.marks import around
 from portique.render.trace import SELF
 from portique.render.views import PageView
 from portique.theme.context import Menus, PageFacts, Positions, Settings
@@ -166,8 +167,9 @@ class PagePositions:
 class PageRender:
     """`RenderContext` for one page. Made for each page; what can be shared lives in `SiteRenderer`."""
 
-    def __init__(self, site: SiteRenderer, page: Page, outline: Outline) -> None:
+    def __init__(self, site: SiteRenderer, page: Page, outline: Outline, marked: bool = False) -> None:
         self.site_renderer = site
+        self.marked = marked
         self.view = site.view(page, own=True)
         self.language = page.language
         self.diagnostics: list[Diagnostic] = []
@@ -277,6 +279,11 @@ class PageRender:
         attributes = {"enabled": 1, **assets}
         return (Node("page-assets", "atom", subtype="assets", title="Page assets", attributes=attributes),)
 
+    @property
+    def marking(self) -> bool:
+        """Whether what a layout's template makes now gets marks; what is kept for other pages has none."""
+        return self.marked and self._depth == 0
+
     def segments(self) -> Sequence[Any]:
         if self._segments is None:
             layout = self.outline.layout
@@ -289,6 +296,8 @@ class PageRender:
             key = (self.outline.name, self.language, empty)
             if key not in kept:
                 kept[key] = tuple((child, held_by(child)) for child in prepared(layout, empty))
+            if self.marked:
+                contents = {name: around(name, html) for name, html in contents.items()}
             self._segments = [segment_of(child, contents) for child, _ in kept[key]]
             if not self.site_renderer.speaks_grav:
                 for (child, held), segment in zip(kept[key], self._segments, strict=True):
@@ -309,7 +318,7 @@ class PageRender:
 
         Sections whose templates look at the page are made anew for each.
         """
-        key = (self.outline.name, self.language, node.id, held)
+        key = (self.outline.name, self.language, node.id, held, self.marked)
         site = self.site_renderer
         kept = site.composed.get(key)
         if kept is None:

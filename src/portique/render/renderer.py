@@ -43,20 +43,21 @@ class SiteRenderer(SiteTheme):
         self.facts = Facts(evaluators(self))
         self._open: list[PageRender] = parts.in_progress
         self._exists: dict[str, bool] = {}
-        #: Outline, language, section and the HTML that it holds → what was composed of it, and the reads.
-        self.composed: dict[tuple[str, str, str, tuple[str, ...]], tuple[str, frozenset[Key]]] = {}
+        #: Outline, language, section, the HTML that it holds, marked or not → what was composed, and the reads.
+        self.composed: dict[tuple[str, str, str, tuple[str, ...], bool], tuple[str, frozenset[Key]]] = {}
         #: Outline, language and what is empty there → what is left of the layout, and what each part holds.
         self.prepared_layouts: dict[
             tuple[str, str, frozenset[str]], tuple[tuple[Node, tuple[str, ...] | None], ...]
         ] = {}
         self.contents_of_layouts: dict[tuple[str, str], Sequence[Node]] = {}
 
-    def render(self, page: Page) -> Rendered:
-        """Render a page. A template that fails costs this page: what is returned says why."""
+    def render(self, page: Page, *, marked: bool = False) -> Rendered:
+        """Render a page, `marked` for the canvas (`marks`). A template that fails costs this page: what is
+        returned says why."""
         outline, finding = self.outline_for(page)
         self.trace.note(f"outline:{page.language}", page.outline or ",".join(sorted(map(str, facts(page)))))
         self.trace.note("templates", "")
-        rendering = PageRender(self, page, outline)
+        rendering = PageRender(self, page, outline, marked)
         if finding is not None:
             rendering.diagnostics.append(finding)
         try:
