@@ -54,6 +54,8 @@ export interface PageFile extends PageSummary {
   hash: string;
   front_matter: JsonMap;
   body: string;
+  /** Line of the file, 1-based, at which the body begins: `pq-text` marks count from the file's first line. */
+  body_line: number;
   form: FormField[];
   /** Interviews: questions and answers in order, as Markdown, for the block editor. */
   parts: { id: string; kind: "lead" | "question" | "section"; question: string; answer: string }[];

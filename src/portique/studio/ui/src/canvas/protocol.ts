@@ -4,6 +4,11 @@
  * every message whose `origin` or `source` is not the other side's.
  */
 
+/**
+ * The script's tag names the studio: `<script src="…/frame.js" data-studio="http://127.0.0.1:8081"></script>`,
+ * classic, at the end of the body. Without the attribute, or outside of a frame, the script does nothing.
+ */
+
 export interface Rect { x: number; y: number; width: number; height: number }
 
 /** A place in the layout: child `index` of node `into`. */
@@ -16,6 +21,7 @@ export type ToFrame =
   | { portique: 1; type: "tree"; nodes: FrameNode[] }
   | { portique: 1; type: "select"; nodes: string[]; reveal: boolean }
   | { portique: 1; type: "swap"; fragments: { node: string; html: string; styles?: string[] }[]; version: number }
+  /** Set a custom property at once; an empty value gives it back to the style sheets. */
   | { portique: 1; type: "property"; name: string; value: string }
   /** A drag that began outside of the frame (library, tree); coordinates are the frame's own. */
   | { portique: 1; type: "carry"; what: { label: string; kind: string; node?: string }; x: number; y: number }
@@ -23,7 +29,12 @@ export type ToFrame =
   | { portique: 1; type: "carry-drop" | "carry-cancel" }
   /** Show the line of a keyboard move at a place. Null takes it away. */
   | { portique: 1; type: "place"; place: Place | null; label: string }
-  | { portique: 1; type: "edit"; node: string; texts: { path: string; value: string; multiline: boolean }[] }
+  | { portique: 1; type: "edit"; node: string; lines?: [number, number];
+      texts: { path: string; value: string; multiline: boolean }[] }
+  /** The page is shown at this scale: what is drawn on it keeps its size on the screen. */
+  | { portique: 1; type: "zoom"; scale: number }
+  /** Show the page as it is on the screen or on paper (its print styles, without page breaks). */
+  | { portique: 1; type: "medium"; medium: "screen" | "print" }
   | { portique: 1; type: "scheme"; mode: "light" | "dark" | "auto" };
 
 /** What the frame knows of each node: enough to select, label and move it. */
