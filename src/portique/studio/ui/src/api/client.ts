@@ -1,0 +1,87 @@
+/**
+ * The way to the server. Reads are tried again while the connection is lost; edits wait in a queue that
+ * outlives the browser (`queue.ts`).
+ */
+import type { Refused } from "./types";
+
+/** The server said no, or could not. `status` 0: there was no answer. */
+export class ApiError extends Error {
+  constructor(readonly status: number, message: string, readonly hint: string, readonly refused: Refused | null) {
+    super(message);
+    this.name = "ApiError";
+  }
+}
+
+export type Connection = "open" | "lost" | "locked";
+const watchers = new Set<(connection: Connection) => void>();
+let connection: Connection = "open";
+
+export function onConnection(watch: (connection: Connection) => void): () => void {
+  watchers.add(watch);
+  return () => { watchers.delete(watch); };
+}
+
+export function setConnection(now: Connection): void {
+  if (now === connection) return;
+  connection = now;
+  for (const watch of watchers) watch(now);
+}
+
+export const wait = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, ms); });
+
+async function once<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
+  let answer: Response;
+  try {
+    const headers: Record<string, string> = { Accept: "application/json" };
+    if (method !== "GET") headers["X-Portique"] = "1";
+    if (type !== undefined) headers["Content-Type"] = type;
+    answer = await fetch(`api${path}`, { method, headers, body: body ?? null, credentials: "same-origin" });
+  } catch {
+    setConnection("lost");
+    throw new ApiError(0, "", "", null);
+  }
+  const text = await answer.text();
+  let said: unknown = null;
+  if (text !== "") {
+    try { said = JSON.parse(text); } catch { said = { error: text.slice(0, 200) }; }
+  }
+  if (answer.ok) {
+    setConnection("open");
+    return said as T;
+  }
+  if (answer.status === 401) setConnection("locked");
+  else if (answer.status < 502) setConnection("open");
+  const words = (typeof said === "object" && said !== null ? said : {}) as Partial<Refused>;
+  throw new ApiError(answer.status, words.error ?? `HTTP ${answer.status}`, words.hint ?? "",
+    answer.status === 409 ? (words as Refused) : null);
+}
+
+/** Whether trying again can help: no answer at all, or a server that is just coming up. */
+export function isPassing(error: unknown): boolean {
+  return error instanceof ApiError && (error.status === 0 || error.status === 502 || error.status === 503);
+}
+
+export const api = {
+  /** Reads; waits for a lost connection to come back. */
+  async get<T>(path: string): Promise<T> {
+    for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {
+      try {
+        return await once<T>("GET", path);
+      } catch (error) {
+        if (!isPassing(error)) throw error;
+        await wait(pause);
+      }
+    }
+  },
+  /** Writes, once. Edits of the site go through `edit` of the store, which queues them. */
+  post<T>(path: string, body: unknown): Promise<T> {
+    return once<T>("POST", path, JSON.stringify(body), "application/json");
+  },
+  /** Sends a file as it is, to a path that says where it goes. */
+  upload<T>(path: string, file: Blob): Promise<T> {
+    return once<T>("POST", path, file, file.type === "" ? "application/octet-stream" : file.type);
+  },
+  delete<T>(path: string): Promise<T> {
+    return once<T>("DELETE", path);
+  },
+};

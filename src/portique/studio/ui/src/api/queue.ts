@@ -1,0 +1,139 @@
+/**
+ * Edits on their way to the server, in order, one at a time. What is not yet answered lies in localStorage, so
+ * that neither a lost connection nor a closed browser loses it; each carries an id by which the server knows
+ * one that it has already made.
+ */
+import { api, ApiError, isPassing, wait } from "./client";
+import type { Done, Gesture } from "./types";
+
+export interface Edit {
+  id: string;
+  gestures: Gesture[];
+  page: string;
+  coalesce?: string;
+}
+
+export interface Queue {
+  /** Sends after all that wait. Fails with `ApiError` where the server refuses. */
+  add(gestures: Gesture[], page: string, coalesce?: string): Promise<Done>;
+  waiting(): number;
+}
+
+type Post = (edit: Edit) => Promise<Done>;
+interface Entry { edit: Edit; done: (answer: Done) => void; failed: (error: unknown) => void }
+
+/** The last edit of a burst says it all, where the ones before it have not been sent. */
+export function supersedes(later: Edit, earlier: Edit): boolean {
+  if (later.coalesce === undefined || later.coalesce !== earlier.coalesce) return false;
+  const key = (edit: Edit): string => JSON.stringify(edit.gestures.map((gesture) => (
+    { ...gesture, value: null, size: null, body: null, text: null })));
+  const whole = (gesture: Gesture): boolean => (
+    ["setting.set", "layout.set", "layout.resize", "site.set", "page.set", "page.body", "menu.set", "file.text"]
+      .includes(gesture.kind));
+  return later.gestures.every(whole) && key(later) === key(earlier);
+}
+
+export function makeQueue(options: {
+  post?: Post;
+  storage?: Storage;
+  name: string;
+  changed: () => void;
+  pause?: number;
+}): Queue {
+  const { storage = localStorage, name, changed } = options;
+  const post: Post = options.post ?? ((edit) => api.post<Done>("/edit", edit));
+  const entries: Entry[] = [];
+  let sending = false;
+
+  const keep = (): void => {
+    try {
+      if (entries.length === 0) storage.removeItem(name);
+      else storage.setItem(name, JSON.stringify(entries.map((entry) => entry.edit)));
+    } catch {
+      // A full or forbidden storage: the queue lives as long as this page does.
+    }
+    changed();
+  };
+
+  const run = async (): Promise<void> => {
+    if (sending) return;
+    sending = true;
+    for (let entry = entries[0]; entry !== undefined; entry = entries[0]) {
+      try {
+        const answer = await send(entry.edit);
+        entries.shift();
+        keep();
+        entry.done(answer);
+      } catch (error) {
+        entries.shift();
+        keep();
+        entry.failed(error);
+      }
+    }
+    sending = false;
+  };
+
+  const send = async (edit: Edit): Promise<Done> => {
+    for (let pause = options.pause ?? 250; ; pause = Math.min(pause * 2, 5000)) {
+      try {
+        return await post(edit);
+      } catch (error) {
+        // A session that ended is no reason to drop what was typed: it waits for the next key to the door.
+        if (!isPassing(error) && !(error instanceof ApiError && error.status === 401)) throw error;
+        changed();
+        await wait(pause);
+      }
+    }
+  };
+
+  return {
+    waiting: () => entries.length,
+    add(gestures, page, coalesce) {
+      const edit: Edit = { id: crypto.randomUUID(), gestures, page, ...(coalesce === undefined ? {} : { coalesce }) };
+      return new Promise<Done>((done, failed) => {
+        const last = entries.at(-1);
+        const unsent = entries.length > (sending ? 1 : 0);
+        if (last !== undefined && unsent && supersedes(edit, last.edit)) {
+          const before = { done: last.done, failed: last.failed };
+          last.edit = edit;
+          last.done = (answer) => { before.done(answer); done(answer); };
+          last.failed = (error) => { before.failed(error); failed(error); };
+        } else {
+          entries.push({ edit, done, failed });
+        }
+        keep();
+        void run();
+      });
+    },
+  };
+}
+
+const PREFIX = "portique.queue.";
+
+/** The name of this tab's queue, held while the tab lives. */
+export function ownQueueName(): string {
+  let tab = sessionStorage.getItem("portique.tab");
+  if (tab === null) {
+    tab = crypto.randomUUID();
+    sessionStorage.setItem("portique.tab", tab);
+  }
+  const name = PREFIX + tab;
+  void navigator.locks?.request(name, () => new Promise<never>(() => undefined));
+  return name;
+}
+
+/** Edits that an earlier life of this tab, or a tab that is gone, left unsent; they are taken out of the storage. */
+export async function orphans(own: string, storage: Storage = localStorage): Promise<Edit[]> {
+  const held = new Set((await navigator.locks?.query())?.held?.map((lock) => lock.name) ?? []);
+  const names = Object.keys(storage).filter((key) => key.startsWith(PREFIX) && (key === own || !held.has(key)));
+  const edits: Edit[] = [];
+  for (const name of names) {
+    try {
+      edits.push(...JSON.parse(storage.getItem(name) ?? "[]") as Edit[]);
+    } catch {
+      // Not ours, or cut off: nothing to send.
+    }
+    storage.removeItem(name);
+  }
+  return edits;
+}

@@ -1,0 +1,15 @@
+export const words = {
+  "app.panel.layout": "Layout",
+  "app.panel.pages": "Pages",
+  "app.panel.styles": "Styles",
+  "app.panel.menus": "Menus",
+  "app.panel.outlines": "Outlines",
+  "app.panel.media": "Media",
+  "app.panel.problems": "Problems",
+  "app.locked": "The studio is locked. Open it with the link that “portique serve” prints.",
+  "app.failed": "The studio could not read the site.",
+  "app.lost": "The connection to the server is lost.",
+  "app.lostHint": "What you do is kept here and sent when it is back.",
+  "app.nothingToUndo": "There is nothing to undo.",
+  "app.nothingToRedo": "There is nothing to redo.",
+};

@@ -1,0 +1,15 @@
+export const words = {
+  "app.panel.layout": "Structure",
+  "app.panel.pages": "Pages",
+  "app.panel.styles": "Styles",
+  "app.panel.menus": "Menus",
+  "app.panel.outlines": "Profils",
+  "app.panel.media": "Médias",
+  "app.panel.problems": "Problèmes",
+  "app.locked": "Le studio est fermé. Ouvrez-le avec le lien qu’affiche « portique serve ».",
+  "app.failed": "Le studio n’a pas pu lire le site.",
+  "app.lost": "La connexion au serveur est perdue.",
+  "app.lostHint": "Ce que vous faites est gardé ici et envoyé à son retour.",
+  "app.nothingToUndo": "Il n’y a rien à annuler.",
+  "app.nothingToRedo": "Il n’y a rien à rétablir.",
+};

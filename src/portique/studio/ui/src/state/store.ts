@@ -1,0 +1,399 @@
+/**
+ * What the studio knows, in one place outside of React. Panels read it with `useStudio(selector)` and change it
+ * with the functions below; nothing else writes to it.
+ */
+import { useSyncExternalStore, type ReactNode } from "react";
+import { api, ApiError, onConnection, type Connection } from "../api/client";
+import { listen, on, onReopened } from "../api/events";
+import { makeQueue, orphans, ownQueueName, type Queue } from "../api/queue";
+import type {
+  Done, Fragment, Gesture, LayoutNode, LibraryItem, Outline, PageSummary, Problem, Refused, Site, StepSummary, StudioEvents,
+} from "../api/types";
+import type { Place } from "../canvas/protocol";
+import { t } from "../i18n";
+
+export type Panel = "layout" | "pages" | "styles" | "menus" | "outlines" | "media" | "problems";
+export type Device = "phone" | "tablet" | "desktop" | "print";
+export type Scheme = "auto" | "light" | "dark";
+
+/** What is in the hand while something is dragged from the tree or the library. */
+export interface Carried {
+  label: string;
+  kind: string;
+  nodes?: string[];
+  item?: { kind: string; name: string; node?: LibraryItem["node"] };
+}
+
+export interface Notice { id: number; text: string; hint: string; tone: "plain" | "trouble" }
+export interface OpenDialog { id: number; render: (close: (value?: unknown) => void) => ReactNode; close: (value?: unknown) => void }
+
+export interface StudioState {
+  /** `locked`: no session; only a new one-time link opens it. */
+  phase: "loading" | "ready" | "locked" | "failed";
+  failure: string;
+  site: Site | null;
+  pages: PageSummary[];
+  outline: Outline | null;
+  library: LibraryItem[];
+  version: number;
+  /** Where one is: panel, what it shows (an outline, menu, page's source…), the page on the canvas. */
+  panel: Panel;
+  subject: string;
+  page: string;
+  outlineName: string;
+  selection: string[];
+  /** Grows when the selection is to be brought into view. */
+  reveal: number;
+  undo: StepSummary | null;
+  redo: StepSummary | null;
+  connection: Connection;
+  /** Edits not yet answered. */
+  waiting: number;
+  problems: Problem[];
+  problemCount: number;
+  problemErrors: number;
+  presence: StudioEvents["presence"];
+  rendered: { blocks: number; ms: number } | null;
+  /** The last announcement; `n` tells two equal ones apart. */
+  said: { text: string; n: number };
+  device: Device;
+  /** 1: as large as it is; 0: as large as fits. */
+  zoom: number;
+  scheme: Scheme;
+  theme: Scheme;
+  folded: { left: boolean; right: boolean };
+  carried: Carried | null;
+  /** A keyboard move under way and the place where it stands. */
+  lifted: { nodes: string[]; place: Place; label: string } | null;
+  notices: Notice[];
+  dialogs: OpenDialog[];
+}
+
+function stored<T extends string>(key: string, allowed: readonly T[], otherwise: T): T {
+  const found = localStorage.getItem(key) as T | null;
+  return found !== null && allowed.includes(found) ? found : otherwise;
+}
+
+const SCHEMES = ["auto", "light", "dark"] as const;
+
+let state: StudioState = {
+  phase: "loading", failure: "", site: null, pages: [], outline: null, library: [], version: 0,
+  panel: "layout", subject: "", page: "", outlineName: "", selection: [], reveal: 0,
+  undo: null, redo: null, connection: "open", waiting: 0,
+  problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
+  device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"),
+  folded: { left: false, right: false }, carried: null, lifted: null, notices: [], dialogs: [],
+};
+
+const listeners = new Set<() => void>();
+
+export function getState(): StudioState {
+  return state;
+}
+
+export function setState(part: Partial<StudioState>): void {
+  state = { ...state, ...part };
+  for (const listener of [...listeners]) listener();
+}
+
+export function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => { listeners.delete(listener); };
+}
+
+/** A part of the state. The selector gives things that are in it, not new ones, or it is drawn without end. */
+export function useStudio<T>(select: (state: StudioState) => T): T {
+  return useSyncExternalStore(subscribe, () => select(state));
+}
+
+// --- what goes to the page's frame ---------------------------------------------------------------------------
+
+export interface Swap { page: string; fragments: Fragment[]; version: number }
+const swaps = new Set<(swap: Swap) => void>();
+
+/** Calls for each set of fragments that the page on the canvas is to take in. */
+export function onSwap(listener: (swap: Swap) => void): () => void {
+  swaps.add(listener);
+  return () => { swaps.delete(listener); };
+}
+
+function swap(fragments: Fragment[], version: number): void {
+  if (fragments.length > 0) for (const listener of swaps) listener({ page: state.page, fragments, version });
+}
+
+// --- words ----------------------------------------------------------------------------------------------------
+
+let numbers = 0;
+
+/** Says it to screen readers, and on the status line. */
+export function announce(text: string): void {
+  if (text !== "") setState({ said: { text, n: state.said.n + 1 } });
+}
+
+/** A message that stays for a while, or until it is closed where it tells of trouble. */
+export function notify(text: string, options: { hint?: string; tone?: Notice["tone"] } = {}): void {
+  const notice: Notice = { id: ++numbers, text, hint: options.hint ?? "", tone: options.tone ?? "trouble" };
+  setState({ notices: [...state.notices.slice(-3), notice] });
+  announce(notice.hint === "" ? text : `${text} ${notice.hint}`);
+  if (notice.tone === "plain") setTimeout(() => dismiss(notice.id), 6000);
+}
+
+export function dismiss(id: number): void {
+  setState({ notices: state.notices.filter((notice) => notice.id !== id) });
+}
+
+/** Tells of what went wrong, in the server's words where it has some. */
+export function report(error: unknown): void {
+  if (error instanceof ApiError) {
+    if (error.status === 0) notify(t("app.lost"), { hint: t("app.lostHint") });
+    else notify(error.message, { hint: error.hint });
+  } else {
+    notify(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** Shows a dialog made by `render`; gives what it is closed with, `undefined` where it is left. */
+export function dialog<T>(render: (close: (value?: T) => void) => ReactNode): Promise<T | undefined> {
+  return new Promise((closed) => {
+    const id = ++numbers;
+    const close = (value?: unknown): void => {
+      setState({ dialogs: state.dialogs.filter((one) => one.id !== id) });
+      closed(value as T | undefined);
+    };
+    setState({ dialogs: [...state.dialogs, { id, render: render as OpenDialog["render"], close }] });
+  });
+}
+
+// --- loading --------------------------------------------------------------------------------------------------
+
+let queue: Queue | null = null;
+
+function theQueue(): Queue {
+  queue ??= makeQueue({ name: ownQueueName(), changed: () => setState({ waiting: queue?.waiting() ?? 0 }) });
+  return queue;
+}
+
+/** Reads the site and what the address names; called once. */
+export async function load(): Promise<void> {
+  onConnection((connection) => {
+    setState({ connection, ...(connection === "locked" ? { phase: state.site === null ? "locked" : state.phase } : {}) });
+  });
+  try {
+    const [site, pages] = await Promise.all([api.get<Site>("/site"), api.get<PageSummary[]>("/pages")]);
+    const page = state.page === "" || !pages.some((one) => one.url === state.page) ? homeOf(site, pages) : state.page;
+    const outlineName = state.outlineName !== "" && site.outlines.some((one) => one.name === state.outlineName)
+      ? state.outlineName : outlineOf(page, pages, site);
+    setState({
+      site, pages, page, outlineName, version: site.version, undo: site.undo, redo: site.redo,
+      problemCount: site.problems,
+    });
+    await readOutline();
+    setState({ phase: "ready" });
+  } catch (error) {
+    const locked = error instanceof ApiError && (error.status === 401 || error.status === 403);
+    setState({ phase: locked ? "locked" : "failed", failure: error instanceof Error ? error.message : String(error) });
+    return;
+  }
+  listenToServer();
+  void readProblems();
+  for (const edit of await orphans(ownQueueName())) void settle(theQueue().add(edit.gestures, edit.page, edit.coalesce));
+}
+
+function homeOf(site: Site, pages: PageSummary[]): string {
+  return pages.some((one) => one.url === site.home) ? site.home : pages[0]?.url ?? site.home;
+}
+
+function outlineOf(page: string, pages: PageSummary[], site: Site): string {
+  return pages.find((one) => one.url === page)?.outline ?? site.outlines[0]?.name ?? "default";
+}
+
+async function readOutline(): Promise<void> {
+  const name = state.outlineName;
+  if (name === "") return;
+  const path = encodeURIComponent(name);
+  const [outline, library] = await Promise.all([
+    api.get<Outline>(`/outlines/${path}`), api.get<LibraryItem[]>(`/library?outline=${path}`)]);
+  if (state.outlineName !== name) return;
+  const known = new Set(allNodes(outline).map((node) => node.id));
+  setState({ outline, library, selection: kept(state.selection, (id) => known.has(id)) });
+}
+
+function kept<T>(list: T[], keep: (one: T) => boolean): T[] {
+  return list.every(keep) ? list : list.filter(keep);
+}
+
+function allNodes(outline: Outline): LayoutNode[] {
+  const walk = (node: LayoutNode): LayoutNode[] => [node, ...node.children.flatMap(walk)];
+  return [...walk(outline.layout), ...outline.atoms];
+}
+
+async function readProblems(): Promise<void> {
+  try {
+    const problems = await api.get<Problem[]>("/problems");
+    setState({ problems, problemCount: problems.length,
+      problemErrors: problems.filter((one) => one.level === "error").length });
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+/** Reads again what others may have changed: the site, the pages, the outline. */
+export async function refresh(files: string[] = []): Promise<void> {
+  const pages = files.length === 0 || files.some((file) => file.startsWith("content/"));
+  try {
+    const [site, list] = await Promise.all([
+      api.get<Site>("/site"), pages ? api.get<PageSummary[]>("/pages") : Promise.resolve(state.pages)]);
+    setState({ site, pages: list, version: Math.max(state.version, site.version), undo: site.undo, redo: site.redo });
+    if (!site.outlines.some((one) => one.name === state.outlineName)) {
+      setState({ outlineName: outlineOf(state.page, list, site), selection: [] });
+    }
+    await readOutline();
+  } catch (error) {
+    report(error);
+  }
+}
+
+function listenToServer(): void {
+  on("changed", (data) => {
+    if (data.version <= state.version) return;
+    setState({ version: data.version, undo: data.undo, redo: data.redo });
+    void refresh(data.files);
+    void renderPage();
+  });
+  on("problems", (data) => {
+    setState({ problemCount: data.count, problemErrors: data.errors });
+    void readProblems();
+  });
+  on("presence", (presence) => setState({ presence }));
+  onReopened(() => { void refresh(); void renderPage(); });
+  listen();
+}
+
+/** Asks for what of the page has changed since it was last sent. */
+export async function renderPage(): Promise<void> {
+  if (state.page === "") return;
+  try {
+    const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render", { page: state.page });
+    setState({ rendered: { blocks: answer.fragments.length, ms: answer.rendered_ms } });
+    swap(answer.fragments, answer.version);
+  } catch (error) {
+    if (!(error instanceof ApiError)) throw error;
+  }
+}
+
+// --- where one is ---------------------------------------------------------------------------------------------
+
+export function showPanel(panel: Panel, subject = ""): void {
+  setState({ panel, subject, folded: { ...state.folded, left: false } });
+}
+
+/** Shows a page on the canvas, and its outline in the tree. */
+export async function openPage(url: string): Promise<void> {
+  if (state.site === null) return;
+  const outlineName = outlineOf(url, state.pages, state.site);
+  const another = outlineName !== state.outlineName;
+  setState({ page: url, selection: another ? [] : state.selection });
+  if (another) await openOutline(outlineName);
+}
+
+export async function openOutline(name: string): Promise<void> {
+  if (name === state.outlineName && state.outline?.name === name) return;
+  setState({ outlineName: name, selection: [], lifted: null });
+  try {
+    await readOutline();
+  } catch (error) {
+    report(error);
+  }
+}
+
+/** What is held, in the tree and on the canvas alike. */
+export function select(ids: string[], options: { reveal?: boolean } = {}): void {
+  const same = ids.length === state.selection.length && ids.every((id, i) => id === state.selection[i]);
+  if (same && options.reveal !== true) return;
+  setState({ selection: same ? state.selection : ids, reveal: state.reveal + (options.reveal === true ? 1 : 0) });
+}
+
+// --- edits ----------------------------------------------------------------------------------------------------
+
+/** One step of the journal. Gives what came of it, or null where it was refused; that has been told by then. */
+export function edit(gestures: Gesture[], options: { coalesce?: string } = {}): Promise<Done | null> {
+  return settle(theQueue().add(gestures, state.page, options.coalesce));
+}
+
+export function undo(): Promise<Done | null> {
+  return back("/undo");
+}
+
+export function redo(): Promise<Done | null> {
+  return back("/redo");
+}
+
+async function back(path: "/undo" | "/redo"): Promise<Done | null> {
+  if ((path === "/undo" ? state.undo : state.redo) === null && state.waiting === 0) {
+    announce(t(path === "/undo" ? "app.nothingToUndo" : "app.nothingToRedo"));
+    return null;
+  }
+  return settle(api.post<Done>(path, { page: state.page }));
+}
+
+async function settle(answer: Promise<Done>): Promise<Done | null> {
+  try {
+    const done = await answer;
+    await take(done);
+    return done;
+  } catch (error) {
+    if (error instanceof ApiError && error.refused !== null && error.refused.theirs !== undefined && conflict !== null) {
+      conflict(error.refused);
+    } else {
+      report(error);
+    }
+    return null;
+  }
+}
+
+let conflict: ((refused: Refused) => void) | null = null;
+
+/** Who shows both versions where an edit was refused. */
+export function onConflict(show: (refused: Refused) => void): void {
+  conflict = show;
+}
+
+async function take(done: Done): Promise<void> {
+  swap(done.fragments, done.version);
+  setState({
+    version: Math.max(state.version, done.version), undo: done.undo, redo: done.redo,
+    rendered: { blocks: done.fragments.length, ms: done.rendered_ms },
+  });
+  announce(done.said);
+  const outlines = done.files.some((file) => file.startsWith("config/") || file.includes("/shelf/"));
+  const wanted = done.select?.outline;
+  if (wanted !== undefined && wanted !== state.outlineName && state.site?.outlines.some((one) => one.name === wanted)) {
+    setState({ outlineName: wanted, selection: [] });
+  }
+  if (outlines) await readOutline();
+  if (done.files.some((file) => !/\/layout\.yaml$/.test(file))) void refresh(done.files);
+  if (done.select?.node !== undefined && done.select.node !== "") select([done.select.node], { reveal: true });
+}
+
+// --- how it looks ---------------------------------------------------------------------------------------------
+
+export function setDevice(device: Device): void {
+  setState({ device });
+}
+
+export function setScheme(scheme: Scheme): void {
+  setState({ scheme });
+}
+
+export function setTheme(theme: Scheme): void {
+  localStorage.setItem("portique.theme", theme);
+  setState({ theme });
+}
+
+export function fold(side: "left" | "right", folded = !state.folded[side]): void {
+  setState({ folded: { ...state.folded, [side]: folded } });
+}
+
+export function carry(carried: Carried | null): void {
+  setState({ carried });
+}
