@@ -12,6 +12,7 @@ from tests.theme.double import RenderDouble
 from portique.model.page import Body, Page
 from portique.theme.flavours.grav.media import Media
 from portique.theme.flavours.grav.page import GravPage
+from portique.twig import Markup
 
 
 class ViewDouble:
@@ -22,11 +23,18 @@ class ViewDouble:
     def twig_attribute(self, name: str) -> Any:
         self.reads.append(name)
         url = f"/press{self.page.path}"
-        made = {
+        made: dict[str, Any] = {
             "excerpt": None,
             "menu": self.page.menu_title or self.page.title,
             "content": f"<p>{self.page.body.text}</p>",
             "url": url,
+            "pagination": {
+                "current": 2,
+                "total": 2,
+                "previous": "/press/blog/",
+                "next": None,
+                "pages": [{"number": one, "url": f"/{one}", "current": one == 2} for one in (1, 2)],
+            },
             "permalink": "https://example.org" + url,
             "translations": [
                 {"code": "en", "url": url, "exact": True},
@@ -38,6 +46,7 @@ class ViewDouble:
 
 class PagesDouble:
     metadata: ClassVar[dict[str, str]] = {}
+    shown = (1, 1)
 
     def __init__(self, pages: Sequence[Page], current: str) -> None:
         self.views = {page.key: ViewDouble(page) for page in pages}
@@ -48,6 +57,15 @@ class PagesDouble:
 
     def children(self, key: str) -> Sequence[ViewDouble]:
         return [view for view in self.views.values() if view.page.section == key and view.page.key]
+
+    def modules(self, view: ViewDouble) -> Sequence[ViewDouble]:
+        return [] if view.page.key != "about" else [ViewDouble(one) for one in MODULES]
+
+    def module(self, module: GravPage, text: Markup) -> Markup:
+        return Markup(f"<{module.template()}>{module.content()}</>")
+
+    def window(self, view: ViewDouble) -> tuple[int, int]:
+        return self.shown if view is self.current else (1, 1)
 
     def media(self, view: ViewDouble) -> Media:
         return Media({})
@@ -82,6 +100,9 @@ SITE = [
     page("blog/three", 3, terms={"category": ("Ships",)}, meta={"rank": 2}),
     page("about", offered=True, text="A <b>long</b> text about us"),
 ]
+
+
+MODULES = [page("about/_hero", template="modular/hero"), page("about/_text", template="modular/text")]
 
 
 def twig(render: RenderDouble, source: str, key: str = "blog", current: str = "blog/two") -> str:
@@ -180,3 +201,51 @@ def test_what_is_read_is_noted(render: RenderDouble) -> None:
     blog = pages.views["blog"]
     render.twig("{{ page.title }}{{ page.visible }}{{ page.active }}", page=GravPage(blog, pages))
     assert blog.reads == ["title", "hash"] and pages.current.reads == ["key"]
+
+
+def test_modules_are_shown_by_their_templates(render: RenderDouble) -> None:
+    source = (
+        "{{ page.children.modules.count }} {{ page.children.pages.count }} "
+        "{% for m in page.evaluate({items: '@self.modular', order: {custom: ['_text']}}) %}"
+        "{{ m.content|raw }}{{ m.url }} {% endfor %}"
+    )
+    shown = (
+        "<modular/text><p>Some words.</p></>/press/about/ <modular/hero><p>Some words.</p></>/press/about/ "
+    )
+    assert twig(render, source, "about", "about") == "2 0 " + shown
+
+
+def test_a_listing_of_several_pages_shows_those_of_the_page_at_hand(render: RenderDouble) -> None:
+    source = (
+        "{% set c = page.evaluate({items: '@self.children', limit: 2, pagination: true}) %}"
+        "{{ c|map(p => p.slug)|join(' ') }}|{% set p = c.params.pagination %}{{ p.hasPrev ? p.prevUrl }}|"
+        "{{ p.hasNext ? 1 : 0 }}|{% for one in p %}{{ one.number }}{{ one.isCurrent ? '*' }}{% endfor %}"
+    )
+    pages = PagesDouble(SITE, "blog")
+    pages.shown = (2, 2)
+    assert render.twig(source, page=GravPage(pages.current, pages)) == "three|/press/blog/|0|12*"
+    pages.shown = (1, 1)
+    assert render.twig(source, page=GravPage(pages.current, pages)) == "one two three||0|"
+
+
+@pytest.mark.parametrize(
+    ("wanted", "expected"),
+    [
+        ("{items: '@root.descendants', dateRange: {start: '2026-01-02'}}", "two three"),
+        ("{items: '@root.descendants', dateRange: {start: '2026-01-02', end: '2026-01-02'}}", "two"),
+        ("{items: '@self.children', filter: {access: ['site.login']}}", ""),
+        ("{items: '@self.children', filter: {published: true, routable: true, page: true}}", "one two three"),
+        ("{items: '@root.self'}", ""),
+    ],
+)
+def test_dates_and_filters(render: RenderDouble, wanted: str, expected: str) -> None:
+    assert twig(render, "{{ page.evaluate(" + wanted + ")|map(p => p.slug)|join(' ') }}") == expected
+
+
+def test_a_random_order_is_the_same_in_every_build(render: RenderDouble) -> None:
+    source = (
+        "{{ page.children.order('random')|map(p => p.slug)|join(' ') }} {{ page.children.random(2).count }}"
+    )
+    shown = twig(render, source)
+    assert shown == twig(render, source) and sorted(shown.split()[:3]) == ["one", "three", "two"]
+    assert twig(render, "{{ page.children.remove('/blog/two').count }}") == "2"

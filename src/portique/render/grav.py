@@ -14,13 +14,16 @@ from portique.formats.manifest import Flavour
 from portique.formats.streams import Streams
 from portique.formats.themes import ThemeChain
 from portique.formats.yaml import read_yaml
+from portique.render.grav_modules import module_html, modules_of
 from portique.render.views import PageView
 from portique.theme.flavours.grav.media import Media, Step, media_of
 
 if TYPE_CHECKING:
     from portique.render.page import PageRender
     from portique.render.site_view import SiteView
+    from portique.theme.flavours.grav.page import GravPage
     from portique.theme.flavours.grav.source import View
+    from portique.twig import Markup
 
 
 def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
@@ -71,6 +74,19 @@ class RenderPages:
         site = self._render.site_renderer
         site.trace.note("query", "all")
         return [site.view(page) for page in site.public if page.language == self._render.language]
+
+    def modules(self, view: View) -> Sequence[PageView]:
+        site = self._render.site_renderer
+        return [site.view(module) for module in modules_of(site, view.page)]
+
+    def module(self, module: GravPage, text: Markup) -> Markup:
+        return module_html(self._render, module, text)
+
+    def window(self, view: View) -> tuple[int, int]:
+        if view.page.path != self._render.view.page.path:
+            return 1, 1
+        found = view.twig_attribute("pagination")
+        return (found["current"], found["total"]) if found else (1, 1)
 
     # --- media --------------------------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from portique.formats.pages.names import is_ignored
 from portique.formats.positions import PositionFile, read_positions
 from portique.formats.streams import Streams
 from portique.formats.themes import ThemeChain
@@ -196,6 +197,8 @@ class SiteTheme(SitePages):
     def publish_path(self, path: str) -> str:
         """The address of a file under `media/` or beside a page, which is published where it belongs."""
         self.trace.note("file", str(self.root / path))
+        if is_ignored(path):  # a module's: it lies beside no page
+            return self.assets.file(self.root / path)
         return self.places.file_address(path)
 
     def resolve_link(self, href: str, page: Page) -> str | None:

@@ -77,9 +77,28 @@ def test_texts(written: str, expected: str) -> None:
     assert convert_text(written).body == expected
 
 
-def test_shortcodes_are_named_with_their_lines() -> None:
-    made = convert_text("a\n[plugin:youtube](https://x.example)\n[columns]x[/columns] [link](y) `[raw]`\n")
-    assert [line for line, _ in made.doubtful] == [2, 3]
+@pytest.mark.parametrize(
+    ("written", "expected", "lost"),
+    [
+        ("[plugin:youtube](https://youtu.be/abcdefghijk)", "<https://www.youtube.com/watch?v=abcdefghijk>", 0),
+        ("[youtube id=abcdefghijk][/youtube]", "<https://www.youtube.com/watch?v=abcdefghijk>", 0),
+        ("[vimeo]https://vimeo.com/123456[/vimeo]", "<https://vimeo.com/123456>", 0),
+        ("[plugin:youtube](https://x.example)", "<!-- [plugin:youtube](https://x.example) -->", 1),
+        ("[plugin:widget](a--b)", "<!-- [plugin:widget](a- -b) -->", 1),
+        ("[columns]x[/columns] [link](y) `[raw]`", "x [link](y) `[raw]`", 0),
+        ("a [u]b[/u] [size=30]c[/size] [center]d[/center]", "a <u>b</u> c d", 0),
+        ("[safe-email autolink=\"true\"]a@b.example[/safe-email]", "<a@b.example>", 0),
+        ("[fa=cog /] [fa icon=\"fa-star\"][/fa]", '<i class="fa fa-cog" aria-hidden="true"></i> '
+         '<i class="fa fa-star" aria-hidden="true"></i>', 0),
+        ("[notice=tip]x[/notice]", "x", 1),
+        ("[unknown]x[/unknown] [ ] [1] [a]: b", "[unknown]x[/unknown] [ ] [1] [a]: b", 0),
+    ],
+)  # fmt: skip
+def test_shortcodes(written: str, expected: str, lost: int) -> None:
+    made = convert_text("a\n" + written)
+    assert made.body == "a\n" + expected
+    assert [line for line, _ in made.doubtful] == [2] * lost
+    assert all(line == 2 for line, _ in made.changed)
 
 
 @given(st.text(alphabet='ab_*`[]()!?=&<>{}.#/\\\n"~ é', max_size=200))

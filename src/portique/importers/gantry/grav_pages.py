@@ -63,8 +63,6 @@ def plan_pages(plan: Plan, root: str, settings: PageSettings) -> None:
             _medium(plan, path, name, target)
             media += 1
             continue
-        if any(part.startswith("_") for part in folder.split("/")):
-            plan.look_at(path, "a module of a modular page: put its text into the page, or into a particle")
         _page(plan, path, folder, target, found, settings)
         count += 1
     plan.imported("content/", f"{counted(count, 'page')}, {counted(media, 'file')} beside them")
@@ -79,13 +77,20 @@ def content_folder(folder: str, settings: PageSettings) -> str:
         return "content"
     if settings.hide_home and len(route) > 1 and route[0] == home:
         names = names[1:]
-    return "/".join(["content", *names])
+    return "/".join(["content", *(_module_folder(name) for name in names)])
+
+
+def _module_folder(name: str) -> str:
+    """`01._hero` → `_01.hero`: what begins with `_` is no page of its own here."""
+    number, _, rest = name.partition("._")
+    return f"_{number}.{rest}" if rest and number.isdigit() else name
+
+
+def _is_module(folder: str) -> bool:
+    return _module_folder(folder.rpartition("/")[2]).startswith("_")
 
 
 def _medium(plan: Plan, path: str, name: str, target: str) -> None:
-    if name.endswith(".meta.yaml"):
-        plan.left_out(path, "texts about a picture: write them where the picture is shown")
-        return
     plan.copy(posixpath.join(target, name), path)
 
 
@@ -95,9 +100,13 @@ def _page(plan: Plan, path: str, folder: str, target: str, found: PageFile, sett
     front = read_front_matter(plan.source.read(path), path, flavour="symfony")
     for problem in front.diagnostics:
         plan.look_at(path, problem.message, problem.line or 0)
+    values_read = dict(front.values)
+    module = _is_module(folder)
+    if module:
+        values_read.pop("routable", None)  # no module has an address; only whether it is published counts
     header = convert(
-        front.values,  # type: ignore[arg-type]
-        template=found.template,
+        values_read,  # type: ignore[arg-type]
+        template=f"modular/{found.template}" if module else found.template,
         number=float(number[1]) if number else None,
         numbered_name=bool(number) and target != "content",
         day_first=settings.day_first,

@@ -42,6 +42,8 @@ def plan_site(plan: Plan, root: str) -> None:
         plan_framework(plan, engine)
     else:
         plan.look_at("the framework", "the source does not hold it; Portique's own stands in")
+    if plan.theme and (words := plan.copy_folder(f"custom/{plan.theme}/languages/", f"{root}languages/")):
+        plan.imported(f"custom/{plan.theme}/languages/", f"{counted(words, 'file')} of the site's own words")
     plan_positions(plan, f"{root}data/{_GANTRY}/positions/")
     for folder, target in (("images/", "media/images/"), ("media/", "media/")):
         if count := plan.copy_folder(target, root + folder):
@@ -170,6 +172,5 @@ def _left_out(plan: Plan, root: str) -> None:
     for name in sorted((names | configured) - {_GANTRY}):
         stands_in = _STAND_INS.get(name, "nothing stands in for it")
         plan.left_out(f"plug-in {name}", f"code of another system; {stands_in}".rstrip("; "))
-    for folder in ("languages/", "blueprints/"):
-        if count := len(files_below(plan.source, root + folder)):
-            plan.look_at(folder, f"{counted(count, 'file')} of Grav's own words and forms did not come over")
+    if count := len(files_below(plan.source, f"{root}blueprints/")):
+        plan.look_at("blueprints/", f"{counted(count, 'file')}: forms of Grav's editor did not come over")

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import partial
 from urllib.parse import parse_qs, urlsplit
 
+from portique.importers.gantry.grav_shortcodes import without_shortcodes
+
 _LINK = re.compile(r"(!?\[(?:[^\[\]\\]|\\.)*\]\()(<[^>\n]*>|[^)\s]+)((?:\s+\"[^\"\n]*\")?\))")
-_SHORTCODE = re.compile(r"\[(?:/?)([a-z][a-z0-9_-]*)(?:[ =][^\[\]\n]*)?/?\](?![(\[:])")
-_PLUGIN = re.compile(r"\[plugin:([a-z0-9_-]+)\]\(([^)]*)\)")
 # Grav's Markdown takes _ for emphasis inside a word as well, if no letter follows it; ours does not.
 _IN_WORD = re.compile(r"(?<=[^\W_])_((?:\\_|[^_\n]|__[^_\n]*__)+?)_(?!_)\b")
 _NO_PROSE = re.compile(r"(`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _STREAMS = {"page://": "/", "image://": "/media/images/", "user://images/": "/media/images/",
             "user://media/": "/media/"}  # fmt: skip
-_KNOWN_SHORTCODES = frozenset(
-    {"youtube", "vimeo", "columns", "raw", "section", "center", "left", "right", "justify", "size", "color",
-     "u", "mark", "div", "span", "fa", "icon", "notice", "accordion", "tabs", "tab", "ui-tabs", "ui-tab",
-     "ui-accordion", "safe-email", "figure", "details", "gallery", "lorem", "headers", "h1", "h2", "h3",
-     "quote", "blockquote", "code", "pre", "img", "video", "audio", "button", "alert", "owl-carousel"}
-)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -35,7 +30,7 @@ class Text:
 def convert_text(body: str, delimiter: str = "===") -> Text:
     """A text of Grav's as ours: the end of the summary, links through streams, actions on pictures.
 
-    Shortcodes are named with their lines and stay; fenced code is left alone.
+    Shortcodes become what they meant or are named with their lines; fenced code is left alone.
     """
     made = Text("")
     fence = ""
@@ -55,14 +50,17 @@ def convert_text(body: str, delimiter: str = "===") -> Text:
             lines[index] = "<!-- more -->"
             found_end = True
             continue
-        lines[index] = _emphasis(_links(line, number, made), number, made)
-        for plugin in _PLUGIN.finditer(line):
-            made.doubtful.append((number, f"`{plugin[0]}` was shown by a plug-in; put what it showed here"))
-        for code in _SHORTCODE.finditer(re.sub(r"`[^`]*`", "", line)):
-            if code[1] in _KNOWN_SHORTCODES and not code[0].startswith("[/"):
-                made.doubtful.append((number, f"the shortcode `[{code[1]}]` came from a plug-in"))
+        plain = without_shortcodes(
+            line, partial(_say, made.changed, number), partial(_say, made.doubtful, number)
+        )
+        lines[index] = _emphasis(_links(plain, number, made), number, made)
     made.body = "\n".join(lines)
     return made
+
+
+def _say(rows: list[tuple[int, str]], line: int, said: str) -> None:
+    if (line, said) not in rows:
+        rows.append((line, said))
 
 
 def _links(text: str, line: int, made: Text) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cmp_to_key
+from random import Random
 from typing import TYPE_CHECKING, Any
 
 from portique.twig.arrays import is_array, values_of
@@ -22,7 +23,8 @@ NAMES: Mapping[str, str] = {
     "dateRange": "date_range", "nextSibling": "next_sibling", "prevSibling": "previous_sibling",
     "adjacentSibling": "adjacent", "isFirst": "is_first", "isLast": "is_last",
     "currentPosition": "position", "append": "append", "merge": "append", "intersect": "intersect",
-    "current": "first", "toArray": "by_route", "get": "get",
+    "current": "first", "toArray": "by_route", "get": "get", "ofOneOfTheseAccessLevels": "nothing_of",
+    "random": "random", "path": "get", "addPage": "append_one", "remove": "without",
 }  # fmt: skip
 
 
@@ -100,6 +102,23 @@ class Collection:
     def nothing(self) -> Collection:
         return self._with(())
 
+    def nothing_of(self, *_: Any) -> Collection:
+        """What only some members may read is no page here."""
+        return self._with(())
+
+    def random(self, count: Any = 1) -> Collection:
+        """Some of the pages, the same ones in every build."""
+        some = Random(len(self._pages)).sample(self._pages, min(len(self._pages), max(0, integer(count))))
+        return self._with(some)
+
+    def append_one(self, page: Any) -> Collection:
+        return self._with((*self._pages, page) if hasattr(page, "route") else self._pages)
+
+    def without(self, page: Any) -> Collection:
+        """All but one page, given by itself or by its route."""
+        gone = page if hasattr(page, "route") else self.get(page)
+        return self._with(one for one in self._pages if one != gone)
+
     def visible(self) -> Collection:
         """Pages that offer themselves to menus."""
         return self._with(page for page in self._pages if page.visible())
@@ -145,11 +164,14 @@ class Collection:
 
     def order(self, by: Any = "default", direction: Any = "asc", custom: Any = None) -> Collection:
         """By `default` (the reading order that the collection has), `title`, `date`, `modified`, `folder`,
-        `basename`, `header.<key>`, or a list of slugs in `custom`, first. Equal ones keep their order.
+        `basename`, `random` (the same in every build), `header.<key>`, or a list of slugs in `custom`,
+        first. Equal ones keep their order.
         """
         ordered = list(self._pages)
         key = sort_key(text(by))
-        if key is not None:
+        if text(by) == "random":
+            ordered = list(self.random(len(ordered)))
+        elif key is not None:
             ordered.sort(key=cmp_to_key(lambda a, b: compare(key(a), key(b))))
         if text(direction).lower() == "desc":
             ordered.reverse()

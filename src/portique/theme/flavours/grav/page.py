@@ -9,6 +9,7 @@ from typing import Any
 from portique.model.page import Page
 from portique.theme.flavours.grav.collection import Collection
 from portique.theme.flavours.grav.media import Media
+from portique.theme.flavours.grav.pagination import Pagination
 from portique.theme.flavours.grav.query import evaluate
 from portique.theme.flavours.grav.source import Pages, View
 from portique.theme.truncation import truncate_text
@@ -33,11 +34,13 @@ NAMES: Mapping[str, str] = {
 class GravPage:
     """One page. Two objects for the same page are equal."""
 
-    __slots__ = ("_pages", "_view")
+    __slots__ = ("_bare", "_pages", "_view")
 
-    def __init__(self, view: View, pages: Pages) -> None:
+    def __init__(self, view: View, pages: Pages, bare: bool = False) -> None:
         self._view = view
         self._pages = pages
+        #: A module as its own template sees it: its content is its text, not that template again.
+        self._bare = bare
 
     def twig_attribute(self, name: str) -> Any:
         """A member by Grav's name, else by ours: parts of our templates stand among a theme's own.
@@ -79,7 +82,11 @@ class GravPage:
         return str(text(self._read("menu")))
 
     def content(self) -> Markup:
-        return Markup(self._read("content"))
+        """The page's text as HTML; of a module what its template makes of the text."""
+        text = Markup(self._read("content"))
+        if self._bare or not self.modular():
+            return text
+        return self._pages.module(GravPage(self._view, self._pages, bare=True), text)
 
     def raw_markdown(self) -> str:
         return self._value().body.text
@@ -181,6 +188,9 @@ class GravPage:
         return self.key().rpartition("/")[2]
 
     def url(self, include_host: Any = False, *_: Any) -> str:
+        """The address; of a module that of the page which shows it."""
+        if self.modular() and (parent := self.parent()) is not None:
+            return parent.url(include_host)
         return str(self._read("permalink" if truth(include_host) else "url"))
 
     def permalink(self) -> str:
@@ -215,9 +225,10 @@ class GravPage:
         return self._other(self._pages.find(self.key().partition("/")[0])) or self
 
     def children(self) -> Collection:
-        if not self._view.page.is_section:
-            return Collection(())
-        return Collection(GravPage(view, self._pages) for view in self._pages.children(self.key()))
+        """The pages below, then the page's modules."""
+        below = self._pages.children(self.key()) if self._view.page.is_section else ()
+        views = (*below, *self._pages.modules(self._view))
+        return Collection(GravPage(view, self._pages) for view in views)
 
     def descendants(self) -> Iterator[GravPage]:
         """Every page below, parents first."""
@@ -269,6 +280,14 @@ class GravPage:
         if isinstance(name, Mapping):
             return self.evaluate(name)
         return self.evaluate(self.header().get(str(text(name))))
+
+    def window(self) -> tuple[int, int]:
+        """Which page of a listing is being rendered, and how many there are."""
+        return self._pages.window(self._view)
+
+    def pagination(self) -> Pagination:
+        """The pages of the listing, as the templates of Grav's plug-in walk them."""
+        return Pagination(self._read("pagination") or {})
 
     def evaluate(self, wanted: Any, *_: Any) -> Collection:
         """The collection that a map, a list or a name describes (`query.evaluate`)."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from portique.theme.flavours.grav.collection import Collection, as_pages
 from portique.twig.arrays import is_array, values_of
-from portique.twig.values import text, truth
+from portique.twig.values import integer, text, truth
 
 if TYPE_CHECKING:
     from portique.theme.flavours.grav.page import GravPage
@@ -26,10 +27,46 @@ def evaluate(page: GravPage, wanted: Any) -> Collection:
     order = described.get("order")
     if isinstance(order, Mapping):
         found = found.order(order.get("by") or "default", order.get("dir") or "asc", order.get("custom"))
+    found = _dated(found, described.get("dateRange"))
     limit = described.get("limit")
-    if truth(limit) and not truth(described.get("pagination")):
-        found = Collection(as_pages(tuple(found), limit), found.params())
+    if truth(limit):
+        found = _part(page, found, integer(limit), truth(described.get("pagination")))
     return found
+
+
+def _part(page: GravPage, found: Collection, limit: int, paged: bool) -> Collection:
+    """The first `limit` pages; of a listing that goes on over several pages, those of the one at hand.
+
+    A collection that the pages of the listing have no room for is shown whole: no entry is lost.
+    """
+    if not paged:
+        return Collection(as_pages(tuple(found), limit), found.params())
+    current, total = page.window()
+    if total < 2 or found.count() > total * limit:
+        return found
+    start = (current - 1) * limit
+    params = {**found.params(), "pagination": page.pagination()}
+    return Collection(tuple(found)[start : start + limit], params)
+
+
+def _dated(found: Collection, wanted: Any) -> Collection:
+    """Pages between two dates, written as in a header."""
+    if not isinstance(wanted, Mapping):
+        return found
+    start, end = (_moment(wanted.get(key)) for key in ("start", "end"))
+    return found.date_range(start, end)
+
+
+def _moment(value: Any) -> datetime | None:
+    if isinstance(value, datetime):
+        return value if value.tzinfo else value.replace(tzinfo=UTC)
+    if isinstance(value, date):
+        return datetime(value.year, value.month, value.day, tzinfo=UTC)
+    try:
+        found = datetime.fromisoformat(text(value)) if value else None
+    except ValueError:
+        return None
+    return None if found is None else found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _items(page: GravPage, items: Any) -> Iterator[GravPage]:
@@ -59,7 +96,9 @@ def _named(page: GravPage, name: str, value: Any) -> Iterable[GravPage]:
             return () if start is None else _around(start, what or "self")
         case "root":
             if what in ("", "children", "pages", "root"):
-                return page.home().children()
+                return page.home().children().pages()
+            if what == "self":
+                return (page.home(),)
             return page.every()
         case "taxonomy":
             conditions = {what: value} if what else value
@@ -114,6 +153,8 @@ def _filtered(found: Collection, conditions: Any) -> Collection:
                 found = found.pages() if truth(wanted) else found.modules()
             case "published" | "routable" if not truth(wanted):
                 found = found.nothing()
+            case "access" if is_array(wanted) and list(values_of(wanted)):
+                found = found.nothing()  # what only members may read is no page here
             case "type":
                 found = found.of_type(wanted)
             case "types":

@@ -9,6 +9,8 @@ from portique.model.page import Page
 
 if TYPE_CHECKING:
     from portique.theme.flavours.grav.media import Media
+    from portique.theme.flavours.grav.page import GravPage
+    from portique.twig import Markup
 
 
 class View(Protocol):
@@ -47,6 +49,18 @@ class Pages(Protocol):
 
     def every(self) -> Sequence[View]:
         """All pages, parents before children, in reading order."""
+        ...
+
+    def modules(self, view: View) -> Sequence[View]:
+        """The modules of a page, in the order of their folders."""
+        ...
+
+    def module(self, module: GravPage, text: Markup) -> Markup:
+        """A module's text in the frame of its template."""
+        ...
+
+    def window(self, view: View) -> tuple[int, int]:
+        """Which page of a listing is being rendered, from 1, and how many there are: (1, 1) elsewhere."""
         ...
 
     def media(self, view: View) -> Media:

@@ -22,10 +22,14 @@ _DATE_FORMATS = {"default": r"F jS \a\t g:ia", "short": "jS M Y", "long": r"F jS
 """Grav's own, in PHP's patterns."""
 
 
+_STOOD_IN_FOR = ("breadcrumbs", "form", "langswitcher", "pagination", "relatedpages", "taxonomylist")
+"""Plug-ins whose partials the engine's layer has stand-ins for, so that themes may ask for them."""
+
+
 def variables(context: RenderContext, pages: Pages) -> dict[str, Any]:
     """What a page template of a Grav theme sees beside `gantry`, `theme` and `site`."""
     page = GravPage(pages.current, pages)
-    uri = Uri(context)
+    uri = Uri(context, page.window()[0])
     config = configuration(context)
     base = context.root.rstrip("/")
     return {
@@ -77,7 +81,7 @@ def configuration(context: RenderContext) -> Values:
             },
             "theme": context.chain.name,
             "themes": {},
-            "plugins": {},
+            "plugins": {name: {"enabled": True} for name in _STOOD_IN_FOR},
         },
     )
 
@@ -93,7 +97,11 @@ class Uri(Member):
         }
     )  # fmt: skip
 
-    __slots__ = ()
+    __slots__ = ("_number",)
+
+    def __init__(self, context: RenderContext, number: int = 1) -> None:
+        super().__init__(context)
+        self._number = number
 
     def url(self, include_host: Any = False) -> str:
         found = self.context.page.url
@@ -134,7 +142,7 @@ class Uri(Member):
 
     def current_page(self) -> int:
         """The page of a listing that this is."""
-        return 1
+        return self._number
 
     def param(self, name: Any = None, default: Any = None) -> Any:
         """A parameter of the address: there is none."""
