@@ -161,7 +161,7 @@ def test_frameworks_are_added_once_with_what_they_need(render: RenderDouble) -> 
 
 
 def test_a_framework_without_its_file_is_said(render: RenderDouble) -> None:
-    render.twig("{% do gantry.load('lightcase') %}{% do gantry.platform.finalize() %}")
+    render.twig("{% do gantry.load('bootstrap.2') %}{% do gantry.platform.finalize() %}")
     assert set(render.codes) == {"framework-missing"} and render.document.scripts() == []
 
 

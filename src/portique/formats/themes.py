@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
 
 from portique.formats.manifest import Flavour, Theme
@@ -101,6 +103,13 @@ def theme_names(site_root: Path) -> list[str]:
     return sorted({folder.name for home in _homes(site_root) for folder in _folders_in(home)})
 
 
+@cache
+def frameworks() -> tuple[Path, ...]:
+    """The folder of script libraries and icon fonts that `portique[frameworks]` brings, if it is there."""
+    found = find_spec("portique_frameworks")
+    return (Path(found.origin).parent / "files",) if found is not None and found.origin else ()
+
+
 def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
     """The streams of a site that wears the theme of `chain` (see `docs/architecture.md`)."""
     # What themes of Grav expect beside the engine: page templates and the partials of plug-ins.
@@ -121,7 +130,9 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
             "": ["gantry-theme://blueprints", "gantry-engine://blueprints"],
             "particles": ["gantry-particles://"],
         },
-        "gantry-assets": {"": ["gantry-theme://", *_split(site_root / "engines" / "assets"), NUCLEUS]},
+        "gantry-assets": {
+            "": ["gantry-theme://", *_split(site_root / "engines" / "assets"), NUCLEUS, *frameworks()]
+        },
         "gantry-media": {"": [site_root / "media", "gantry-theme://images"]},
         "gantry-positions": {"": [site_root / "positions"]},
         "shelf": {"": [site_root / "shelf"]},

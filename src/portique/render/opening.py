@@ -14,7 +14,7 @@ from portique import __version__
 from portique.files import Folder
 from portique.formats.site import load_snapshot
 from portique.formats.streams import Streams
-from portique.formats.themes import NUCLEUS, PACKAGED_THEMES, ThemeChain, load_theme, site_streams
+from portique.formats.themes import NUCLEUS, PACKAGED_THEMES, ThemeChain, frameworks, load_theme, site_streams
 from portique.model.address import Addresses, base_path_of
 from portique.model.diagnostic import Diagnostic
 from portique.model.listing import is_live
@@ -68,8 +68,8 @@ def build_instant() -> datetime:
 
 
 def packaged_folders(root: Path) -> Sequence[Path]:
-    """Folders outside of the site that it may read: our engine layer, and the theme where it is ours."""
-    return [NUCLEUS, PACKAGED_THEMES]
+    """Folders outside of the site that it may read: our engine layer, our themes, script libraries."""
+    return [NUCLEUS, PACKAGED_THEMES, *frameworks()]
 
 
 def addresses_for(settings: Settings, url: str | None = None) -> Addresses:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from portique.formats.pages.names import is_ignored
 from portique.formats.positions import PositionFile, read_positions
 from portique.formats.streams import Streams
-from portique.formats.themes import ThemeChain
+from portique.formats.themes import NUCLEUS, ThemeChain, frameworks
 from portique.model.assignments import choose, facts
 from portique.model.diagnostic import Diagnostic, error
 from portique.model.language import direction_of
@@ -24,6 +24,7 @@ from portique.render.grav import speaks_grav
 from portique.render.menus import active_path, site_menus
 from portique.render.page import unknown_outline
 from portique.render.pictures import Pictures
+from portique.render.plain_sheets import PlainSheets
 from portique.render.site_pages import SitePages
 from portique.render.templates import templates_digest
 from portique.render.trace import digest
@@ -47,6 +48,8 @@ class SiteTheme(SitePages):
         self.presets = parts.presets
         self.assets = Assets(self.trace, self.addresses.asset)
         self.pictures = Pictures(self.root, self.assets, self.trace, self.publish_path)
+        roots = [*self.chain.layers, self.root / "engines", NUCLEUS, *frameworks()]
+        self.plain_sheets = PlainSheets(self.assets, self.trace, roots)
         self._sheets: dict[tuple[str, str, str], tuple[str | None, Sequence[Diagnostic]]] = {}
         self._breakpoints: dict[tuple[str, str], str | None] = {}
         self._positions: dict[str, Mapping[str, PositionFile]] = {}
@@ -198,6 +201,8 @@ class SiteTheme(SitePages):
         """The address of a file under `media/` or beside a page, which is published where it belongs."""
         self.trace.note("file", str(self.root / path))
         if is_ignored(path):  # a module's: it lies beside no page
+        if file.suffix == ".css":
+            return self.plain_sheets.publish(file, self.publish)
             return self.assets.file(self.root / path)
         return self.places.file_address(path)
 

@@ -81,12 +81,18 @@ class Block:
         if not self._attached:
             return Collected(tuple(self._own.values()), tuple(self._frameworks)) if self else NOTHING
         pieces = dict(self._own)
-        frameworks = dict(self._frameworks)
         for below in self._attached:
             for piece in below.pieces:
                 pieces.setdefault((piece.kind, piece.location, piece.identity), piece)
-            frameworks.update(dict.fromkeys(below.frameworks))
-        return Collected(tuple(pieces.values()), tuple(frameworks))
+        return Collected(tuple(pieces.values()), self.frameworks())
+
+    def frameworks(self) -> tuple[str, ...]:
+        """The frameworks that this block and those attached to it ask for."""
+        found = dict(self._frameworks)
+        for below in self._attached:
+            if below.frameworks:
+                found.update(dict.fromkeys(below.frameworks))
+        return tuple(found)
 
     def __bool__(self) -> bool:
         return bool(self._own or self._attached or self._frameworks)
@@ -226,7 +232,7 @@ class Document:
     @property
     def frameworks(self) -> tuple[str, ...]:
         """The names of the frameworks asked for so far, in order."""
-        return self.collected().frameworks
+        return self._stack[-1].frameworks()
 
 
 def printed(pieces: Iterable[Piece], kind: Kind, location: str) -> list[str]:

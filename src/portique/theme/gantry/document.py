@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portique.theme.document import Element
-from portique.theme.frameworks import FRAMEWORKS
+from portique.theme.frameworks import FRAMEWORKS, file_address, register
 from portique.theme.gantry.member import Member
 from portique.theme.links import address, filtered
 from portique.twig.escaping import STRATEGIES
@@ -29,13 +29,15 @@ class DocumentMember(Member):
 
     def add_style(self, element: Element, priority: Any = 0, location: Any = "head") -> bool:
         """A stylesheet; one that ends in `.scss` is the theme's compiled sheet of that name."""
-        return self.context.document.add_style(self._compiled(element), priority, location)
+        found = self._found(self._compiled(element), "href")
+        return found is None or self.context.document.add_style(found, priority, location)
 
     def add_inline_style(self, element: Element, priority: Any = 0, location: Any = "head") -> bool:
         return self.context.document.add_inline_style(element, priority, location)
 
     def add_script(self, element: Element, priority: Any = 0, location: Any = "head") -> bool:
-        return self.context.document.add_script(element, priority, location)
+        found = self._found(element, "src")
+        return found is None or self.context.document.add_script(found, priority, location)
 
     def add_inline_script(self, element: Element, priority: Any = 0, location: Any = "head") -> bool:
         return self.context.document.add_inline_script(element, priority, location)
@@ -48,6 +50,8 @@ class DocumentMember(Member):
             return False
         if element.get("tag") == "link" and element.get("rel") == "stylesheet":
             return self.add_style(element, priority, location)
+        if element.get("tag") == "script" and element.get("src"):
+            return self.add_script(element, priority, location)
         return self.context.document.add_header_tag(element, location, priority)
 
     def add_framework(self, name: Any) -> bool:
@@ -61,9 +65,11 @@ class DocumentMember(Member):
     load = add_framework
 
     def get_styles(self, location: Any = "head") -> list[Markup]:
+        register(self.context)
         return [Markup(tag) for tag in self.context.document.styles(str(text(location)))]
 
     def get_scripts(self, location: Any = "head") -> list[Markup]:
+        register(self.context)
         return [Markup(tag) for tag in self.context.document.scripts(str(text(location)))]
 
     def get_html(self, location: Any = "bottom") -> list[Markup]:
@@ -95,6 +101,16 @@ class DocumentMember(Member):
 
     def domain(self, wanted: Any = None) -> str:
         return self.context.origin if truth(wanted) else ""
+
+    def _found(self, element: Element, key: str) -> Element | None:
+        """The element with the address of its file for a stream's; None, and a finding, without one."""
+        target = element.get(key) if isinstance(element, Mapping) else element
+        if not isinstance(target, str) or not target.startswith("gantry-"):
+            return element
+        found = file_address(self.context, target)
+        if found is None:
+            return None
+        return {**element, key: found} if isinstance(element, Mapping) else found
 
     def _compiled(self, element: Element) -> Element:
         href = element.get("href") if isinstance(element, Mapping) else element

@@ -17,11 +17,27 @@ Resolve = Callable[[str], str | None]
 
 
 def with_addresses(css: str, resolve: Resolve) -> str:
-    """CSS in which `url(…)` leads to public addresses.
+    """CSS of a theme, compiled, in which `url(…)` leads to public addresses.
 
     `resolve` gets a stream's address: a leading `../` means the theme's folder, other relative names its
-    `css/`, as in Gantry. What it does not know stays as it is, but for the forms of a font that are not
-    there: mixins name more of them than themes bring.
+    `css/`, as in Gantry.
+    """
+
+    def located(path: str) -> str | None:
+        if path.startswith("../"):
+            path = "gantry-theme://" + re.sub(r"^(?:\.\./)+", "", path)
+        elif "://" not in path:
+            path = "gantry-theme://css/" + path
+        return resolve(path)
+
+    return with_located(css, located)
+
+
+def with_located(css: str, resolve: Resolve) -> str:
+    """CSS in which each `url(…)` that is no whole address is what `resolve` makes of it.
+
+    What it does not know stays as it is, but for the forms of a font that are not there: mixins and old
+    sheets name more of them than come with them.
     """
     missing: set[str] = set()
 
@@ -31,10 +47,6 @@ def with_addresses(css: str, resolve: Resolve) -> str:
             return match[0]
         end = next((n for n, letter in enumerate(target) if letter in "?#"), len(target))
         path, tail = target[:end], target[end:]
-        if path.startswith("../"):
-            path = "gantry-theme://" + re.sub(r"^(?:\.\./)+", "", path)
-        elif "://" not in path:
-            path = "gantry-theme://css/" + path
         found = resolve(path)
         if found is None:
             missing.add(match[0])
