@@ -16,6 +16,8 @@ export interface Site {
   theme: { name: string; title: string; version: string; links: { label: string; url: string }[] };
   themes: { name: string; title: string }[];
   outlines: OutlineSummary[];
+  /** Layout presets of the theme, for `layout.load`. */
+  layout_presets: { name: string; title: string }[];
   /** Where the page's frame lives: another origin than the studio's. Ends with the site's base path. */
   site_origin: string;
   site_base: string;
@@ -216,6 +218,52 @@ export type Gesture =
   | { kind: "file.text"; file: string; text: string }
   | { kind: "shelf.save"; outline: string; node: string; title: string; shared: boolean }
   | { kind: "shelf.remove"; name: string };
+
+/**
+ * Body of `POST /api/edit`. `id` is the edit's own (a UUID): one that the server has made already is answered as
+ * it was then, so that an edit whose answer was lost can be sent again. `POST /api/undo` and `/redo`: `{page}`.
+ */
+export interface EditRequest {
+  id: string;
+  gestures: Gesture[];
+  page: string;
+  base?: { [file: string]: string };
+  coalesce?: string;
+}
+
+/** `POST /api/render {page}`: what of the page has changed since it was last sent to this session. */
+export interface Rendered {
+  fragments: Fragment[];
+  rendered_ms: number;
+  version: number;
+}
+
+/** `POST /api/consider {gestures}`: what an edit would do, before it is done. Nothing is written. */
+export interface Consequences {
+  /** The sentence that the step would be called. Empty where it cannot be done; then `refused` says why. */
+  name: string;
+  refused: string;
+  files: string[];
+  /** What would go, in words: "Profile in Main". */
+  loses: { outline: string; node: string; label: string }[];
+  /** Other outlines that would look different, and in which nodes. */
+  changes: { outline: string; title: string; nodes: string[] }[];
+  /** Addresses of pages that would get another outline, and which. */
+  pages: { url: string; title: string; outline: string }[];
+}
+
+/**
+ * `GET /api/outlines/{name}/assignments`: every rule that could be, from the facts of the site's pages
+ * (kind: page, section, type, tag, language), whether it is set, and the pages that it catches. A rule is set by
+ * `setting.set` in group `assignments`, path `KIND.0.NAME` (dots of NAME escaped as `\\.`), value true or null.
+ */
+export interface AssignmentRules {
+  /** The outline is assigned to every page (`assignments.yaml` says just `true`). */
+  all: boolean;
+  rules: { kind: string; name: string; title: string; path: string; set: boolean; pages: string[] }[];
+  /** Pages that use the outline, whatever the reason: a rule, the page itself, or nothing better. */
+  pages: { url: string; title: string; reason: "rule" | "page" | "base"; rule: string }[];
+}
 
 /** What an edit, an undo or a redo gives. `coalesce` (a key) in the request folds bursts into one step. */
 export interface Done {
