@@ -394,7 +394,7 @@ class PageRender:
         }
 
     def _unknown(self, subtype: str, segment: Mapping[str, Any]) -> str:
-        place, line = self.site_renderer.place_in_layout(self.outline, str(segment.get("id") or ""))
+        place, line = self.site_renderer.place_in_layout(self.outline, str(segment.get("id") or ""), subtype)
         near = nearest(subtype, self.site_renderer.particles())
         said = f'the layout names the particle "{subtype}", which no layer of the theme provides'
         self.report(

@@ -27,6 +27,7 @@ from portique.render.trace import Facts, Key
 from portique.theme.document import Collected
 from portique.theme.links import filtered
 from portique.twig import Environment, FilesystemLoader, Template, TwigError
+from portique.twig.source import STRING_TEMPLATE
 
 if TYPE_CHECKING:
     from portique.render.opening import Parts
@@ -133,6 +134,8 @@ class SiteRenderer(SiteTheme):
         """The file that an error of a template points into, for a person."""
         name = problem.name
         path = self._template_path(name) if name else None
+        if path is None and name and name.startswith(STRING_TEMPLATE):
+            return None  # a text that a template made: who asked for it knows more
         return self.relative(path) if path else name
 
     def _template_path(self, name: str) -> Path | None:

@@ -82,7 +82,9 @@ class Sheets:
             done = compile_scss(ready.source, ready.files, compressed=self._compressed)
             findings += done.warnings
             if done.css is None:
-                return None, [*findings, *([done.problem] if done.problem else [])]
+                entry = ready.files.get(f"{name}.scss")
+                place = entry.source.place if entry else f"{name}.scss"
+                return None, [*findings, *([done.problem.at(file=place)] if done.problem else [])]
             css = with_whole_channels(done.css)
             self._keep(kept, css)
 

@@ -114,8 +114,9 @@ class SiteTheme(SitePages):
             return None
         return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), None)
 
-    def place_in_layout(self, outline: Outline, node: str) -> tuple[str | None, int | None]:
-        """The layout file of an outline, for a person, and the line that names a node."""
+    def place_in_layout(self, outline: Outline, *names: str) -> tuple[str | None, int | None]:
+        """The layout file of an outline, for a person, and the line that has the first of `names` found:
+        a node's id, and its kind where the id was made up."""
         for uri in (
             f"gantry-config://{outline.name}/layout.yaml",
             f"gantry-layouts://{outline.layout_preset}.yaml",
@@ -123,7 +124,12 @@ class SiteTheme(SitePages):
             path = self.streams.find(uri)
             if path is not None:
                 lines = path.read_text("utf-8", "replace").splitlines()
-                row = (n for n, line in enumerate(lines, 1) if node and node in line.split("#")[0])
+                row = (
+                    number
+                    for name in names
+                    for number, line in enumerate(lines, 1)
+                    if name and name in line.split("#")[0]
+                )
                 return self.relative(path), next(row, None)
         return None, None
 

@@ -27,7 +27,7 @@ from portique.twig.parser import Parser
 from portique.twig.run import CURRENT, NO_LIMITS, Run
 from portique.twig.runtime_names import names_for
 from portique.twig.sandbox import Limits, SandboxPolicy
-from portique.twig.source import Source
+from portique.twig.source import STRING_TEMPLATE, Source
 from portique.twig.template import Blocks, Template, load
 from portique.twig.vocabulary import Hook, Vocabulary
 
@@ -168,7 +168,7 @@ class Environment:
     def from_string(self, source: str, name: str | None = None) -> Template:
         """Compile a text; it is not kept under its name."""
         self._strings += 1
-        given = name or f"__string_template__{self._strings}"
+        given = name or f"{STRING_TEMPLATE}{self._strings}"
         return self._compile(Source(source, given), self.sandboxed)
 
     def load(self, name: str, *, sandboxed: bool | None = None) -> Template:

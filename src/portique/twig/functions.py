@@ -13,7 +13,7 @@ from portique.twig.dates import to_datetime
 from portique.twig.errors import TwigLoaderError, TwigRuntimeError, TwigSecurityError, nearest
 from portique.twig.extension import Function, Test
 from portique.twig.filters_text import builtin, plain
-from portique.twig.source import Source
+from portique.twig.source import STRING_TEMPLATE, Source
 from portique.twig.values import compare, identical, integer, is_empty, text, type_name
 
 if TYPE_CHECKING:
@@ -182,7 +182,7 @@ def template_from_string(frame: Frame, template: Any, name: Any = None) -> Templ
 
     environment._strings += 1
     given = (
-        f"__string_template__{environment._strings}"
+        f"{STRING_TEMPLATE}{environment._strings}"
         if name is None
         else f"{plain(name)} (string template {environment._strings})"
     )

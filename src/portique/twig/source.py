@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+STRING_TEMPLATE = "__string_template__"
+"""What the names of templates begin with that are a text and no file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

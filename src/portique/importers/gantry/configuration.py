@@ -10,6 +10,9 @@ from portique.formats.yaml import read_yaml
 from portique.importers.gantry.plan import Plan, counted, files_below
 
 _ID = re.compile(r"[\w-]+")
+OURS = "portique/"
+SHELF = f"{OURS}shelf/"
+"""Where `export` puts what Gantry's format has no place for."""
 
 
 def plan_configuration(plan: Plan, root: str, theme: str) -> None:
@@ -67,6 +70,8 @@ def plan_export(plan: Plan, root: str, theme: str) -> str:
             plan.copy(f"media/{rest.removeprefix('gantry-media/')}", path)
         elif first == "files" and rest.startswith("gantry-theme/"):
             plan.copy(f"custom/{theme}/{rest.removeprefix('gantry-theme/')}", path)
+        elif place.startswith(SHELF):
+            plan.copy(place.removeprefix(OURS), path)
         elif place not in ("export.yaml", "outlines/outlines.yaml"):
             plan.left_out(place, "content of another system; bring pages in from their own export")
     for outline, index in names.items():
