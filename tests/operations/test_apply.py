@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from portique.operations import (
     Journal,
     Operation,
     Refused,
+    Target,
     apply,
     layouts,
     menus,
@@ -25,6 +27,7 @@ from portique.operations import (
     pass_over,
     recover,
     redo,
+    site_files,
     undo,
 )  # fmt: skip
 from portique.operations import settings as values
@@ -190,7 +193,10 @@ def test_undo_skips_the_steps_of_others(first: Edit, second: Edit) -> None:
 
 
 def renamed(files: Files) -> Operation:
-    return pages.rename({PAGE: text(files, PAGE)}, {PAGE: "content/us.md"}, None, {"/about/": "/us/"})
+    """A step of three files."""
+    old = {PAGE: text(files, PAGE), "content/us.md": None, "redirects.yaml": None}
+    new = {PAGE: None, "content/us.md": text(files, PAGE), "redirects.yaml": "/about/: /us/\n"}
+    return Operation("file.texts", Target(PAGE), old, new, "rename")
 
 
 @pytest.mark.parametrize("at", range(1, 8))
@@ -332,13 +338,31 @@ def test_several_operations_are_one_step() -> None:
     assert contents(files) == SITE
 
 
-def test_a_deleted_page_lies_in_the_bin() -> None:
+def test_what_is_deleted_lies_in_the_bin_and_comes_back() -> None:
+    picture = "content/about.jpg"
+    files = Memory({**SITE, picture: b"\xff\xd8"})
+    for again in range(2):
+        operations = site_files.into_bin(files, [PAGE, picture], "about", "delete About")
+        outcome = apply(files, Journal(files), "ada", *operations)
+        assert isinstance(outcome, Done)
+        assert not files.exists(PAGE)
+        folder = ".portique/bin/about"
+        assert files.read(f"{folder}/{picture}") == b"\xff\xd8"
+        assert isinstance(undo(files, Journal(files), "ada"), Done)
+        assert contents(files) == {**SITE, picture: b"\xff\xd8"}, again
+    assert isinstance(redo(files, Journal(files), "ada"), Done)
+    assert not files.exists(picture)
+
+
+def test_what_somebody_carried_away_is_not_carried_again() -> None:
     files = Memory(SITE)
-    outcome = apply(files, Journal(files), "ada", pages.remove(PAGE, text(files, PAGE)))
-    assert isinstance(outcome, Done)
-    assert outcome.step is not None
-    assert not files.exists(PAGE)
-    assert files.read(f".portique/bin/{outcome.step.id}/{PAGE}") == SITE[PAGE]
+    mine = site_files.move(files, PAGE, "content/us.md")
+    assert isinstance(
+        apply(files, Journal(files), "bob", site_files.move(files, PAGE, "content/we.md")), Done
+    )
+    before = contents(files)
+    assert isinstance(apply(files, Journal(files), "ada", mine), Refused)
+    assert contents(files) == before
 
 
 def test_a_file_that_is_no_text_is_refused() -> None:
@@ -347,3 +371,91 @@ def test_a_file_that_is_no_text_is_refused() -> None:
     assert isinstance(outcome, Refused)
     assert "UTF-8" in outcome.words
     assert files.read(STYLES) == b"a: \xff\n"
+
+
+def typed(files: Files, letters: str, key: str) -> Done | Refused:
+    now = text(files, PAGE)
+    return apply(files, Journal(files), "ada", pages.replace_body(now, PAGE, letters), key=key)
+
+
+def test_a_burst_of_typing_is_one_step_however_long() -> None:
+    files = Memory(SITE)
+    word = ""
+    for number in range(300):
+        word += f"line {number}\n" if number % 9 == 0 else "x"
+        assert isinstance(typed(files, word, "first"), Done)
+    assert isinstance(typed(files, "other", "second"), Done)
+    assert len(Journal(files).done("ada")) == 2
+    assert sum(files.read(one.path).count(b"\n") for one in files.list(".portique/journal")) < 5
+    assert isinstance(undo(files, Journal(files), "ada"), Done)
+    assert text(files, PAGE).endswith(word)
+    assert isinstance(undo(files, Journal(files), "ada"), Done)
+    assert contents(files) == SITE
+    assert isinstance(redo(files, Journal(files), "ada"), Done)
+    assert text(files, PAGE).endswith(word)
+
+
+def test_a_burst_that_ends_where_it_began_is_no_step() -> None:
+    files = Memory(SITE)
+    journal = Journal(files)
+    for size in (40, 60, 30):
+        operation = layouts.resize(root_of(files), LAYOUT, "home", "logo-7585", size)
+        outcome = apply(files, journal, "ada", operation, key="sweep")
+        assert isinstance(outcome, Done)
+    assert outcome.step is None
+    assert contents(files) == SITE
+    assert not Journal(files).done("ada")
+
+
+def test_a_burst_ends_where_somebody_else_edits_or_undoes() -> None:
+    files = Memory(SITE)
+    typed(files, "one", "key")
+    files.write(PAGE, files.read(PAGE) + b"\nby hand\n")
+    typed(files, "two", "key")
+    assert len(Journal(files).done("ada")) == 2
+    undo(files, Journal(files), "ada")
+    typed(files, "three", "key")
+    assert len(Journal(files).done("ada")) == 2
+
+
+@pytest.mark.parametrize("at", range(1, 4))
+def test_a_kill_in_a_burst_leaves_what_was_there_before_the_last_letter(at: int) -> None:
+    files = Memory(SITE)
+    typed(files, "one", "key")
+    before = contents(files)
+    dying = Dying(files, at)
+    with pytest.raises(Killed) if at < 3 else nullcontext():
+        typed(dying, "one two", "key")
+    recover(files, Journal(files))
+    if at < 3:
+        assert contents(files) == before
+    assert len(Journal(files).done("ada")) == 1
+    assert isinstance(undo(files, Journal(files), "ada"), Done)
+    assert contents(files) == SITE
+
+
+def test_the_journal_keeps_no_password() -> None:
+    files = Memory(SITE)
+    typed(files, "text", "")
+    operation = values.set_value(text(files, STYLES), STYLES, ["base", "token"], "hush-hush", secret=True)
+    assert isinstance(apply(files, Journal(files), "ada", operation, key="letters"), Done)
+    assert "hush-hush" in text(files, STYLES)
+    assert not any(b"hush-hush" in files.read(one.path) for one in files.list(".portique"))
+    # Undo goes on with what was before.
+    assert isinstance(undo(files, Journal(files), "ada"), Done)
+    assert text(files, PAGE) == SITE[PAGE].decode()
+    assert "hush-hush" in text(files, STYLES)
+
+
+def test_two_people_edit_two_paragraphs_of_one_page() -> None:
+    files = Memory({PAGE: b"---\ntitle: A\n---\nOne.\n\nTwo.\n\nThree.\n"})
+    now = text(files, PAGE)
+    first = pages.replace_lines(now, PAGE, 4, 4, "One, and\na half.\n")
+    second = pages.replace_lines(now, PAGE, 8, 8, "Three!")
+    third = pages.replace_lines(now, PAGE, 8, 8, "Four!")
+    assert isinstance(apply(files, Journal(files), "ada", first), Done)
+    assert isinstance(apply(files, Journal(files), "bob", second), Done)
+    outcome = apply(files, Journal(files), "cy", third)
+    assert isinstance(outcome, Refused)
+    assert (outcome.yours, outcome.theirs) == ("Four!\n", "One, and\na half.\n\nTwo.\n\nThree!\n")
+    assert text(files, PAGE).endswith("One, and\na half.\n\nTwo.\n\nThree!\n")

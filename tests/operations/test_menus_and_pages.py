@@ -96,26 +96,6 @@ def test_a_text_is_not_written_over_another() -> None:
     assert (outcome.yours, outcome.theirs) == ("Mine.\n", "Theirs.\n")
 
 
-def test_a_renamed_page_leaves_a_redirect_and_renaming_back_ends_it() -> None:
-    texts: dict[str, str | None] = {PAGE: "About.\n"}
-    first = pages.rename({PAGE: "About.\n"}, {PAGE: "content/us.md"}, None, {"/about/": "/us/"})
-    for change in made(first, texts):
-        texts[change[0]] = change[1]
-    assert texts == {PAGE: None, "content/us.md": "About.\n", "redirects.yaml": "/about/: /us/\n"}
-    second = pages.rename(
-        {"content/us.md": "About.\n"}, {"content/us.md": PAGE}, texts["redirects.yaml"], {"/us/": "/about/"}
-    )
-    for change in made(second, texts):
-        texts[change[0]] = change[1]
-    assert texts == {PAGE: "About.\n", "content/us.md": None, "redirects.yaml": "/us/: /about/\n"}
-
-
-def made(operation: Operation, texts: dict[str, str | None]) -> list[tuple[str, str | None]]:
-    applied = perform(operation, texts.get)
-    assert isinstance(applied, Applied), applied
-    return [(change.path, change.after) for change in applied.changes]
-
-
 def test_what_is_no_operation_is_refused_in_words() -> None:
     for data in (
         {"kind": "layout.explode", "target": {"file": "x"}},

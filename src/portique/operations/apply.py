@@ -6,15 +6,16 @@ again to what is there now: both edits stay, or this one is refused with the oth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portique.files import ABSENT, Changed, Files, content_hash
 from portique.formats.yaml.spans import SpanMismatch, reverse, splice
-from portique.operations.journal import Journal, Step, state, text_hash
-from portique.operations.perform import perform_all
-from portique.operations.values import Operation, Refused, TextChange
+from portique.operations.folding import folded
+from portique.operations.journal import FileChange, Journal, Step, state, text_hash
+from portique.operations.perform import Effect, perform_all
+from portique.operations.values import Carried, Operation, Refused, TextChange
 
 BIN = ".portique/bin"
 _TRIES = 8
@@ -22,28 +23,39 @@ _TRIES = 8
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What was done: the step in the journal (None where nothing had to change) and the files' texts."""
+    """What was done: the step in the journal, the files' texts, and what was carried.
+
+    `step` is None where nothing had to change, or where a burst came back to where it began.
+    """
 
     step: Step | None
     changes: tuple[TextChange, ...] = ()
+    carried: tuple[Carried, ...] = ()
 
 
 class _NotTextError(Exception):
     """A file that is no UTF-8, and so cannot be changed in place."""
 
 
-def apply(files: Files, journal: Journal, who: str, *operations: Operation) -> Done | Refused:
-    """Do `operations` as one step of `who`: all or none. Never raises on content or for a full disk."""
+def apply(files: Files, journal: Journal, who: str, *operations: Operation, key: str = "") -> Done | Refused:
+    """Do `operations` as one step of `who`: all or none. Never raises on content or for a full disk.
+
+    Where the last step of `who` had the same `key` (not empty), is about the same one file, and nothing
+    happened to that since, both become one step: a burst of typing, the sweep of a slider. What ends where it
+    began is no step at all. Callers give each burst a key of its own.
+    """
     for _ in range(_TRIES):
         try:
-            changes = perform_all(operations, lambda path: _text(files, path))
+            effect = perform_all(operations, lambda path: _text(files, path))
         except _NotTextError as trouble:
             return Refused(str(trouble))
-        if isinstance(changes, Refused):
-            return changes
-        if not changes:
+        if isinstance(effect, Refused):
+            return effect
+        if not effect.changes and not effect.carried:
             return Done(None)
-        outcome = _made(files, journal, who, "do", operations, changes)
+        entry = Step(0, who, "do", operations, tuple(map(FileChange.of, effect.changes)),
+                     carried=effect.carried, key=key)  # fmt: skip
+        outcome = _made(files, journal, _going_on(journal, entry, effect), effect)
         if outcome is not None:
             return outcome
     return Refused("the files are being changed too quickly; try again", [one.new for one in operations])
@@ -86,13 +98,17 @@ def recover(files: Files, journal: Journal) -> Step | None:
     if not steps:
         return None
     step = steps[-1]
-    try:
-        hashes = {one.path: text_hash(_text(files, one.path)) for one in step.changes}
-    except _NotTextError:
-        return None
+    hashes = _hashes(files, step)
     found = state(step, hashes)
-    if found in ("done", "unknown") or (journal.complete(step) and found == "half done"):
+    went_on = next((one for one in steps if one.id == step.of), None) if step.what == "do" else None
+    if found == "unknown" and went_on is not None and state(went_on, hashes) == "done":
+        journal.drop(step)  # it was to go on with a step that is as it was left
+        return step
+    if found in ("done", "unknown") or (found == "half done" and (journal.complete(step) or step.secret)):
         return None
+    for carried in reversed(step.carried):
+        if not _is_ready(hashes, carried):
+            _carry(files, carried.invert())
     for one in step.changes:
         if hashes[one.path] == one.after:
             text = _text(files, one.path)
@@ -110,21 +126,24 @@ def _taken_back(files: Files, journal: Journal, who: str, what: str) -> Done | R
         step = steps[-1]
         inverse = tuple(one.invert() for one in reversed(step.operations))
         try:
-            changes = _exactly_back(files, step)
-            if changes is None:
+            effect = _exactly_back(files, step)
+            if effect is None:
                 made = perform_all(inverse, lambda path: _text(files, path))
                 if isinstance(made, Refused):
                     return Refused(f"{step.name} cannot be taken back: {made.words}", made.yours, made.theirs)
-                changes = made
+                effect = made
         except _NotTextError as trouble:
             return Refused(str(trouble))
-        outcome = _made(files, journal, who, what, inverse, changes, step.id)
+        entry = Step(
+            0, who, what, inverse, tuple(map(FileChange.of, effect.changes)), step.id, effect.carried
+        )
+        outcome = _made(files, journal, entry, effect)
         if outcome is not None:
             return outcome
     return Refused("the files are being changed too quickly; try again")
 
 
-def _exactly_back(files: Files, step: Step) -> tuple[TextChange, ...] | None:
+def _exactly_back(files: Files, step: Step) -> Effect | None:
     """The texts before a step; None where a file is not as the step left it."""
     changes: list[TextChange] = []
     for one in step.changes:
@@ -138,57 +157,110 @@ def _exactly_back(files: Files, step: Step) -> tuple[TextChange, ...] | None:
         if text_hash(before) != one.before:
             return None
         changes.append(TextChange(one.path, text, before))
-    return tuple(changes)
+    return Effect(tuple(changes), tuple(one.invert() for one in reversed(step.carried)))
 
 
-def _made(
-    files: Files,
-    journal: Journal,
-    who: str,
-    what: str,
-    operations: Sequence[Operation],
-    changes: Sequence[TextChange],
-    of: int = 0,
-) -> Done | Refused | None:
-    """Journal, then files. None where a file changed in between and nothing was done: to be tried again."""
-    yours = [one.new for one in operations]
+def _going_on(journal: Journal, entry: Step, effect: Effect) -> Step:
+    """The line for a step: where it goes on with the last one, it tells both as one."""
+    done = journal.done(entry.who) if entry.key and not entry.secret else []
+    last = done[-1] if done and not journal.undone(entry.who) else None
+    if last is None or last.key != entry.key or len(effect.changes) != 1 or effect.carried or last.carried:
+        return entry
+    (change,) = effect.changes
+    if [(one.path, one.after) for one in last.changes] != [(change.path, text_hash(change.before))]:
+        return entry
+    (earlier,) = last.changes
     try:
-        step = journal.write(who, what, operations, changes, of)
+        first = None if earlier.before is None else splice(change.before or "", reverse(earlier.spans))
+    except SpanMismatch:
+        return entry
+    whole = TextChange(change.path, first, change.after)
+    operations = folded(last.operations, entry.operations, whole)
+    if operations is None or text_hash(first) != earlier.before:
+        return entry
+    return replace(entry, operations=operations, changes=(FileChange.of(whole),), of=last.id)
+
+
+def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done | Refused | None:
+    """Journal, then files. None where a file changed in between and nothing was done: to be tried again."""
+    yours = [one.new for one in entry.operations]
+    for carried in effect.carried:
+        if not _is_ready({path: _hash(files, path) for path in (carried.source, carried.target)}, carried):
+            words = f"{carried.source} or {carried.target} was changed meanwhile"
+            return Refused(words, yours)
+    try:
+        step = journal.write(entry)
     except UnicodeEncodeError:
         return Refused("the text holds half of a UTF-16 pair, which no file can hold", yours)
     except OSError as trouble:
         return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours)
-    saved: list[TextChange] = []
+    made: list[TextChange | Carried] = []
+    texts = sorted(effect.changes, key=lambda one: one.after is None)
     try:
-        for change in sorted(changes, key=lambda one: one.after is None):
-            _save(files, step.id, change)
-            saved.append(change)
-    except Changed:
-        return None if _put_back(files, journal, step, saved) else _half_done(yours)
+        changes: list[TextChange | Carried] = [*texts, *effect.carried]
+        for change in changes:
+            if isinstance(change, Carried):
+                _carry(files, change)
+            else:
+                _save(files, step.id, change)
+            made.append(change)
+    except (Changed, FileExistsError, FileNotFoundError):
+        return None if _put_back(files, journal, step, made) else _half_done(yours)
     except OSError as trouble:
-        if _put_back(files, journal, step, saved):
+        if _put_back(files, journal, step, made):
             return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours)
         return _half_done(yours)
-    if len(changes) > 1:
+    if len(made) > 1:
         with suppress(OSError):  # the files' hashes say it too, as long as nobody changes them
             journal.made(step)
-    return Done(step, tuple(changes))
+    return Done(None if step.changes_nothing else step, effect.changes, effect.carried)
 
 
 def _half_done(yours: object) -> Refused:
     return Refused("only a part was written, and could not be put back; the journal holds all of it", yours)
 
 
-def _put_back(files: Files, journal: Journal, step: Step, saved: Sequence[TextChange]) -> bool:
-    """Undo what of a step was saved, and drop it; whether that worked."""
+def _put_back(files: Files, journal: Journal, step: Step, made: Sequence[TextChange | Carried]) -> bool:
+    """Undo what of a step was made, and drop it; whether that worked."""
     try:
-        for change in reversed(saved):
-            _save(files, step.id, TextChange(change.path, change.after, change.before))
+        for change in reversed(made):
+            if isinstance(change, Carried):
+                _carry(files, change.invert())
+            else:
+                _save(files, step.id, TextChange(change.path, change.after, change.before))
     except (OSError, Changed):
         return False
     with suppress(OSError):  # a step whose files are as before is seen to be not done
         journal.drop(step)
     return True
+
+
+def _carry(files: Files, carried: Carried) -> None:
+    """Move, copy or take away one file. Raises OSError, or Changed where a copy is not what it was."""
+    if carried.verb == "move":
+        files.move(carried.source, carried.target)
+    elif carried.verb == "copy":
+        files.save(carried.target, files.read(carried.source), expected=ABSENT)
+    else:
+        files.delete(carried.target, expected=carried.hash)
+
+
+def _is_ready(hashes: Mapping[str, str | None], carried: Carried) -> bool:
+    """Whether the files are as they were before they are carried."""
+    if carried.verb == "drop":
+        return hashes[carried.target] == carried.hash
+    return hashes[carried.source] == carried.hash and hashes[carried.target] is None
+
+
+def _hash(files: Files, path: str) -> str | None:
+    return files.hash(path) if files.exists(path) else None
+
+
+def _hashes(files: Files, step: Step) -> dict[str, str | None]:
+    """The hashes of all files of a step as they are now."""
+    paths = [one.path for one in step.changes]
+    paths += [path for one in step.carried for path in (one.source, one.target)]
+    return {path: _hash(files, path) for path in paths}
 
 
 def _save(files: Files, number: int, change: TextChange) -> None:

@@ -2,21 +2,22 @@
 
 Lines stand in `.portique/journal/<number>.jsonl`, fifty to a file, each file written whole and synced, so
 that a line is there or is not. A line tells the step (`id`, `who`, `what`: `do`, `undo` or `redo`, `of`
-which step), its operations, and for each file the hashes before and after with the spans between. Whether
-a step reached its file is told by the file's hash; one of several files has a line `made` when all are
-saved; a step that was given up has a line `dropped`.
+which step), its operations, for each file the hashes before and after with the spans between, and the files
+that it carries. Whether a step reached its file is told by the file's hash; one of several files has a line
+`made` when all are saved; a step that was given up has a line `dropped`. A `do` that is `of` a step goes on
+with that step (a burst of typing) and stands for both. Of steps with a password no value is kept.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portique.files import ABSENT, Changed, Files, content_hash
 from portique.formats.yaml.spans import Span
-from portique.operations.values import Operation, TextChange
+from portique.operations.values import Carried, Operation, TextChange
 
 FOLDER = ".portique/journal"
 _LINES = 50
@@ -49,11 +50,23 @@ class Step:
     operations: tuple[Operation, ...] = ()
     changes: tuple[FileChange, ...] = ()
     of: int = 0
+    carried: tuple[Carried, ...] = ()
+    key: str = ""
 
     @property
     def name(self) -> str:
         """The step in words."""
         return self.operations[0].name if self.operations else ""
+
+    @property
+    def secret(self) -> bool:
+        """Whether the values are not kept, so that the step cannot be undone."""
+        return any(one.secret for one in self.operations)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether the step, with all that it goes on with, ends where it began."""
+        return not self.carried and all(one.before == one.after for one in self.changes)
 
     def to_line(self) -> str:
         """The step as one line of JSON."""
@@ -61,6 +74,10 @@ class Step:
                    for one in self.changes]  # fmt: skip
         data = {"id": self.id, "who": self.who, "what": self.what, "of": self.of, "changes": changes,
                 "operations": [one.to_data() for one in self.operations]}  # fmt: skip
+        if self.carried:
+            data["carried"] = [[one.verb, one.source, one.target, one.hash] for one in self.carried]
+        if self.key:
+            data["key"] = self.key
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -72,7 +89,9 @@ class Step:
             for path, before, after, spans in data["changes"]
         )
         operations = tuple(Operation.from_data(one) for one in data["operations"])
-        return cls(int(data["id"]), str(data["who"]), str(data["what"]), operations, changes, int(data["of"]))
+        carried = tuple(Carried(*map(str, one)) for one in data.get("carried", ()))
+        return cls(int(data["id"]), str(data["who"]), str(data["what"]), operations, changes, int(data["of"]),
+                   carried, str(data.get("key", "")))  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -94,22 +113,21 @@ class Journal:
 
     def complete(self, step: Step) -> bool:
         """Whether all files of a step are known to have been saved; one file is saved or not."""
-        return len(step.changes) < 2 or any(one.what == "made" and one.of == step.id for one in self._lines())
+        parts = len(step.changes) + len(step.carried)
+        return parts < 2 or any(one.what == "made" and one.of == step.id for one in self._lines())
 
-    def write(
-        self, who: str, what: str, operations: Iterable[Operation], changes: Iterable[TextChange], of: int = 0
-    ) -> Step:
-        """Append a step; when this returns it is on the disk. Raises OSError."""
-        kept, made = tuple(map(FileChange.of, changes)), tuple(operations)
+    def write(self, entry: Step) -> Step:
+        """Append a step, whose number is given here; when this returns it is on the disk. Raises OSError."""
+        if entry.secret:
+            entry = replace(entry, changes=tuple(replace(one, spans=()) for one in entry.changes))
         while True:
             paths = self._paths()
             last = self._part(paths[-1]) if paths else ()
-            step = Step(_next_id(paths, last), who, what, made, kept, of)
+            step = replace(entry, id=_next_id(paths, last))
             try:
                 if paths and len(last) < _LINES:
-                    lines = self.files.read_or_none(paths[-1]) or b""
-                    if lines and not lines.endswith(b"\n"):
-                        lines += b"\n"
+                    present = self.files.read_or_none(paths[-1]) or b""
+                    lines = _still_needed(present, step, last)
                     data = lines + (step.to_line() + "\n").encode()
                     self.files.save(paths[-1], data, expected=self._parts[paths[-1]][0])
                 else:
@@ -122,11 +140,11 @@ class Journal:
 
     def drop(self, step: Step) -> None:
         """Say that a step did not reach its files."""
-        self.write(step.who, "dropped", (), (), step.id)
+        self.write(Step(0, step.who, "dropped", of=step.id))
 
     def made(self, step: Step) -> None:
         """Say that all files of a step are saved."""
-        self.write(step.who, "made", (), (), step.id)
+        self.write(Step(0, step.who, "made", of=step.id))
 
     def done(self, who: str) -> list[Step]:
         """The steps of a person that can be undone, oldest first."""
@@ -143,8 +161,10 @@ class Journal:
             if step.who != who:
                 continue
             if step.what == "do":
-                done.append(step)
+                done = [one for one in done if one.id != step.of]
                 undone.clear()
+                if not step.secret and not step.changes_nothing:
+                    done.append(step)
             elif step.what == "undo":
                 done = [one for one in done if one.id != step.of]
                 undone.append(step)
@@ -157,7 +177,10 @@ class Journal:
         return [step for path in self._paths() for step in self._part(path)]
 
     def _paths(self) -> list[str]:
-        return [one.path for one in self.files.list(FOLDER) if one.path.endswith(".jsonl")]
+        paths = [one.path for one in self.files.list(FOLDER) if one.path.endswith(".jsonl")]
+        for path in set(self._parts) - set(paths):
+            del self._parts[path]
+        return paths
 
     def _part(self, path: str) -> tuple[Step, ...]:
         data = self.files.read_or_none(path) or b""
@@ -183,9 +206,26 @@ class Journal:
         later: dict[str, int] = {}
         for path in paths[1:]:
             for step in self._part(path):
-                later[step.who] = later.get(step.who, 0) + (step.what == "do")
+                later[step.who] = later.get(step.who, 0) + (step.what == "do" and step.of == 0)
         if all(later.get(step.who, 0) >= DEPTH for step in self._part(paths[0])):
             self.files.delete(paths[0])
+
+
+def _still_needed(present: bytes, step: Step, last: tuple[Step, ...]) -> bytes:
+    """The lines of a file that `step` does not make needless.
+
+    Of steps that go on with each other only the last two are needed: what the file was before the last one is
+    told by the one before.
+    """
+    if present and not present.endswith(b"\n"):
+        present += b"\n"
+    chain = len(last) > 1 and step.what == "do" and step.of == last[-1].id and last[-1].of == last[-2].id
+    if not chain or last[-1].what != "do":
+        return present
+    lines = present.splitlines(keepends=True)
+    if not lines[-2].startswith(f'{{"id":{last[-2].id},'.encode()):  # a line between them cannot be read
+        return present
+    return b"".join([*lines[:-2], lines[-1]])
 
 
 def _next_id(paths: list[str], last: tuple[Step, ...]) -> int:
@@ -200,8 +240,15 @@ def text_hash(text: str | None) -> str | None:
 
 def state(step: Step, hashes: Mapping[str, Any]) -> str:
     """How far a step came, by the files' hashes now: `done`, `not done`, `half done` or `unknown`."""
-    after = [hashes.get(one.path) == one.after for one in step.changes]
-    before = [hashes.get(one.path) == one.before for one in step.changes]
+    places = [(one.path, one.before, one.after) for one in step.changes]
+    for carried in step.carried:
+        if carried.verb == "move":
+            places.append((carried.source, carried.hash, None))
+        is_there = carried.verb != "drop"
+        here = carried.hash if is_there else None
+        places.append((carried.target, None if is_there else carried.hash, here))
+    after = [hashes.get(path) == there for path, _, there in places]
+    before = [hashes.get(path) == there for path, there, _ in places]
     if all(after):
         return "done"
     if all(before):

@@ -28,6 +28,16 @@ def replaced(root: Node, node: Node) -> Node:
     return root if all(map(is_, children, root.children)) else replace(root, children=children)
 
 
+def preset_of(operation: Operation, present: Mapping[str, Any]) -> Mapping[str, Any] | Refused:
+    """The preset that a layout's file names afterwards; only loading a layout changes it."""
+    if operation.kind != "layout.load":
+        return present
+    if dict(operation.old["preset"]) != dict(present):
+        return Refused("another layout was loaded meanwhile", operation.new["preset"], dict(present))
+    preset: Mapping[str, Any] = operation.new["preset"]
+    return preset
+
+
 def _put_in(root: Node, operation: Operation) -> Node | Refused:
     outline = operation.target.outline
     node = nodes.renumbered(root, nodes.node_from(operation.new["node"]), outline)
@@ -125,6 +135,13 @@ def _exchange(root: Node, operation: Operation) -> Node | Refused:
     return replaced(root, nodes.node_from(operation.new))
 
 
+def _load(root: Node, operation: Operation) -> Node | Refused:
+    expected = nodes.node_from(operation.old["root"])
+    if nodes.told(root) != nodes.told(expected):
+        return Refused("the layout was changed meanwhile", None, nodes.node_data(root))
+    return nodes.node_from(operation.new["root"])
+
+
 def _reorder(root: Node, operation: Operation) -> Node | Refused:
     parent = tree.find(root, operation.target.node)
     if nodes.child_ids(parent) != operation.old:
@@ -147,5 +164,7 @@ _CHANGES: Mapping[str, Callable[[Node, Operation], Node | Refused]] = {
     "layout.rename": _rename,
     "layout.inherit": _exchange,
     "layout.detach": _exchange,
+    "layout.exchange": _exchange,
+    "layout.load": _load,
     "layout.reorder": _reorder,
 }

@@ -53,12 +53,14 @@ def read_layout_text(text: str, outline: str, path: str) -> LayoutText:
     return LayoutText(text, outline, data, layout)
 
 
-def with_tree(source: LayoutText, root: Node) -> str:
+def with_tree(source: LayoutText, root: Node, preset: Mapping[str, Any] | None = None) -> str:
     """The text of `source` with the tree `root`; written anew where it is of version 0 or 1.
 
+    `preset` is what the file shall say of the preset that it comes from, None for what it says already.
     Raises Unspliceable where the text cannot say it.
     """
-    canonical = write_layout(root, source.layout.preset)
+    preset = source.layout.preset if preset is None else preset
+    canonical = write_layout(root, preset)
     old, new, told = _meaning(source.root), _meaning(root), _meaning(_read(canonical, source.outline))
     # Some files say what the writer has no words for; then what it has words for must do.
     lossy = _meaning(as_read(source.root, source.outline)) != old
@@ -71,8 +73,22 @@ def with_tree(source: LayoutText, root: Node) -> str:
     for data in _tellings(source, root):
         found = _meaning(_read(data, source.outline))
         if found == told or _agree(found, new):
-            return rewrite(source.text, data)
+            return rewrite(source.text, _with_preset(data, source.layout.preset, preset))
     raise Unspliceable("the layout is written in a way in which this cannot be changed alone")
+
+
+def _with_preset(
+    data: Mapping[str, Any], present: Mapping[str, Any], preset: Mapping[str, Any]
+) -> dict[str, Any]:
+    if dict(present) == dict(preset):
+        return dict(data)
+    rest = {name: item for name, item in data.items() if name != "preset"}
+    if not preset:
+        return rest
+    if "preset" in data:
+        return {name: dict(preset) if name == "preset" else item for name, item in data.items()}
+    version = {"version": rest.pop("version")} if "version" in rest else {}
+    return {**version, "preset": dict(preset), **rest}
 
 
 def _tellings(source: LayoutText, root: Node) -> Iterator[dict[str, Any]]:

@@ -1,18 +1,17 @@
-"""Edits of a page's file. `old` and `new` are a value at the target's keys in its front matter
-(`page.set`, None: not set), its text (`page.body`), a whole file (`page.create`, `page.delete`), or a map of
-files (`page.rename`: path to text, None where there is no file; a redirect is among them).
+"""Edits of one page's file: a value at the target's keys in its front matter (`page.set`, None: not set), and
+lines of its text (`page.text`, see `lines`). What is about whole files and their names is in `page_files`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from portique.formats.front_matter import FrontMatter, read_front_matter
 from portique.formats.yaml.splice import MISSING, delete, set_value, value_at
+from portique.model.tree import Misplaced
+from portique.operations import lines
 from portique.operations.values import Key, Operation, Target
-
-REDIRECTS = "redirects.yaml"
 
 
 def set_front_matter(text: str, file: str, keys: Sequence[Key], value: Any) -> Operation:
@@ -25,40 +24,31 @@ def set_front_matter(text: str, file: str, keys: Sequence[Key], value: Any) -> O
 
 
 def replace_body(text: str, file: str, body: str) -> Operation:
-    """Replace the text below the front matter."""
-    return Operation("page.body", Target(file), read_front_matter(text, file).body, body, f"edit {file}")
+    """Replace the text below the front matter; only lines that differ are touched."""
+    return lines.between("page.text", file, read_front_matter(text, file).body, body, f"edit {file}")
 
 
-def create(file: str, text: str) -> Operation:
-    """Make a file."""
-    return Operation("page.create", Target(file), None, text, f"create {file}")
+def replace_lines(text: str, file: str, first: int, last: int, new: str) -> Operation:
+    """Replace the lines `first` to `last` of a page's file (from 1, as an editor counts them) by `new`.
 
-
-def remove(file: str, text: str) -> Operation:
-    """Delete a page; its text goes into the bin of the site."""
-    return Operation("page.delete", Target(file), text, None, f"delete {file}")
-
-
-def rename(
-    texts: Mapping[str, str], names: Mapping[str, str], redirects: str | None, addresses: Mapping[str, str]
-) -> Operation:
-    """Move page files: `texts` by path, `names` from old path to new; old addresses lead to new ones.
-
-    A page and its translations move in one operation; `addresses` leads from each old address to the new.
-    `redirects` is the text of `redirects.yaml`. Raises Unspliceable where that cannot be changed.
+    `last` before `first` inserts in front of `first`. Raises Misplaced for lines of the front matter, or
+    beyond the end.
     """
-    first = next(iter(names))
-    old: dict[str, str | None] = {path: texts[path] for path in names}
-    new: dict[str, str | None] = dict.fromkeys(names)
-    for source, target in names.items():
-        old.setdefault(target, None)
-        new[target] = texts[source]
-    if addresses:
-        after = redirects or ""
-        for before, now in addresses.items():
-            after = set_value(delete(after, [now]), [before], now)
-        old[REDIRECTS], new[REDIRECTS] = redirects, after
-    return Operation("page.rename", Target(first), old, new, f"rename {first} to {names[first]}")
+    whole = text.splitlines(keepends=True)
+    above = text[: len(text) - len(read_front_matter(text, file).body)].count("\n")
+    if first <= above or last < first - 1 or last > len(whole):
+        raise Misplaced(f"lines {first} to {last} are not in the text of {file}")
+    before, after = "".join(whole[: first - 1]), "".join(whole[last:])
+    newline = "\r\n" if "\r\n" in text else "\n"
+    if new and not new.endswith("\n") and (after or text.endswith("\n")):
+        new += newline
+    body = (before + new + after)[sum(map(len, whole[:above])) :]
+    return replace_body(text, file, body)
+
+
+def replace_text(text: str | None, file: str, new: str) -> Operation:
+    """Replace the text of any file; only lines that differ are touched."""
+    return lines.between("file.text", file, text or "", new, f"edit {file}")
 
 
 def with_front_matter(text: str, page: FrontMatter, keys: Sequence[Key], value: Any) -> str:

@@ -2,45 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from typing import Any
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from portique.formats.front_matter import read_front_matter
 from portique.formats.yaml import read_yaml
 from portique.formats.yaml.splice import MISSING, Unspliceable, rewrite, value_at, with_value, without
 from portique.model.tree import Misplaced, UnknownNode
-from portique.operations.layout_changes import changed
+from portique.operations import lines
+from portique.operations.layout_changes import changed, preset_of
 from portique.operations.layout_file import read_layout_text, with_tree
 from portique.operations.pages import with_front_matter
-from portique.operations.values import Applied, Operation, Refused, TextChange
+from portique.operations.shapes import KINDS, complaint
+from portique.operations.values import Applied, Carried, Operation, Refused, TextChange
 
 Read = Callable[[str], str | None]
 """The text of a file by its path, None where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What several operations make of the texts together, and the files that they carry."""
+
+    changes: tuple[TextChange, ...]
+    carried: tuple[Carried, ...] = ()
 
 
 def perform(operation: Operation, read: Read) -> Applied | Refused:
     """Do `operation` to the texts that `read` gives, and return what changes. Nothing is written.
 
     Refused where the place does not hold what the operation expects, or cannot be told in the file.
+    Carried files are not looked at here: whoever carries them compares their hashes.
     """
-    do = _VERBS.get(operation.kind) or _VERBS.get(operation.kind.partition(".")[0])
-    if do is None:
-        return Refused(f"no operation is called {operation.kind!r}")
+    wrong = complaint(operation)
+    if wrong:
+        return Refused(wrong)
+    if operation.kind in _CARRYING:
+        return Applied(operation, (), (_carried(operation),))
     try:
-        made = do(operation, read)
+        made = _VERBS[operation.kind](operation, read)
     except (Unspliceable, UnknownNode, Misplaced) as trouble:
         return Refused(str(trouble))
-    except (KeyError, TypeError, ValueError, AttributeError, IndexError) as trouble:
-        return Refused(f"{operation.kind} is not complete: {type(trouble).__name__} {trouble}")
     if isinstance(made, Refused):
         return made
     return Applied(operation, tuple(one for one in made if one.before != one.after))
 
 
-def perform_all(operations: tuple[Operation, ...], read: Read) -> tuple[TextChange, ...] | Refused:
+def perform_all(operations: tuple[Operation, ...], read: Read) -> Effect | Refused:
     """Do several operations one after the other, as one step; all of them or none."""
     so_far: dict[str, TextChange] = {}
+    carried: list[Carried] = []
 
     def current(path: str) -> str | None:
         return so_far[path].after if path in so_far else read(path)
@@ -49,10 +60,11 @@ def perform_all(operations: tuple[Operation, ...], read: Read) -> tuple[TextChan
         made = perform(operation, current)
         if isinstance(made, Refused):
             return made
+        carried += made.carried
         for change in made.changes:
             before = so_far[change.path].before if change.path in so_far else change.before
             so_far[change.path] = replace(change, before=before)
-    return tuple(one for one in so_far.values() if one.before != one.after)
+    return Effect(tuple(one for one in so_far.values() if one.before != one.after), tuple(carried))
 
 
 def _layout(operation: Operation, read: Read) -> list[TextChange] | Refused:
@@ -62,12 +74,15 @@ def _layout(operation: Operation, read: Read) -> list[TextChange] | Refused:
     root = changed(source.root, operation)
     if isinstance(root, Refused):
         return root
-    return [TextChange(file, text, with_tree(source, root))]
+    preset = preset_of(operation, source.layout.preset)
+    if isinstance(preset, Refused):
+        return preset
+    return [TextChange(file, text, with_tree(source, root, preset))]
 
 
 def _values(operation: Operation, read: Read) -> list[TextChange] | Refused:
     """A value at the target's keys, or several at the keys that go with them."""
-    file, several = operation.target.file, not operation.target.keys
+    file, several = operation.target.file, operation.kind != "setting.set"
     text = read(file)
     olds = operation.old if several else [[list(operation.target.keys), operation.old]]
     news = operation.new if several else [[list(operation.target.keys), operation.new]]
@@ -75,7 +90,7 @@ def _values(operation: Operation, read: Read) -> list[TextChange] | Refused:
     for keys, expected in olds:
         present = value_at(data, keys)
         if (None if present is MISSING else present) != expected:
-            words = f"{'.'.join(map(str, keys))} in {file} was changed meanwhile"
+            words = f"{'.'.join(map(str, keys)) or 'the content'} of {file} was changed meanwhile"
             return Refused(words, operation.new, None if present is MISSING else present)
     for keys, value in news:
         data = without(data, keys) if value is None else with_value(data, keys, value)
@@ -95,13 +110,23 @@ def _front_matter(operation: Operation, read: Read) -> list[TextChange] | Refuse
     return [TextChange(file, text, with_front_matter(text, page, keys, operation.new))]
 
 
-def _body(operation: Operation, read: Read) -> list[TextChange] | Refused:
+def _page_text(operation: Operation, read: Read) -> list[TextChange] | Refused:
     file = operation.target.file
     text = read(file)
-    body = None if text is None else read_front_matter(text, file).body
-    if text is None or body is None or body != operation.old:
-        return Refused(f"the text of {file} was changed meanwhile", operation.new, body)
-    return [TextChange(file, text, text[: len(text) - len(body)] + operation.new)]
+    if text is None:
+        return Refused(f"there is no page {file}", operation.new["text"])
+    body = read_front_matter(text, file).body
+    new = lines.replaced(body, operation)
+    if isinstance(new, Refused):
+        return new
+    return [TextChange(file, text, text[: len(text) - len(body)] + new)]
+
+
+def _file_text(operation: Operation, read: Read) -> list[TextChange] | Refused:
+    file = operation.target.file
+    text = read(file)
+    new = lines.replaced(text or "", operation)
+    return new if isinstance(new, Refused) else [TextChange(file, text, new)]
 
 
 def _whole(operation: Operation, read: Read) -> list[TextChange] | Refused:
@@ -118,18 +143,30 @@ def _files(operation: Operation, read: Read) -> list[TextChange] | Refused:
     for path, expected in operation.old.items():
         text = read(path)
         if text != expected:
-            return Refused(f"{path} was changed meanwhile", operation.new[path], text)
+            why = "there is a file already" if expected is None else "the file was changed meanwhile"
+            return Refused(f"{path}: {why}", operation.new[path], text)
         changes.append(TextChange(path, text, operation.new[path]))
     return changes
 
 
-_VERBS: dict[str, Any] = {
-    "layout": _layout,
-    "setting": _values,
-    "menu": _values,
+def _carried(operation: Operation) -> Carried:
+    verb = operation.kind.partition(".")[2]
+    if verb == "move":
+        return Carried(verb, operation.old["path"], operation.new["path"], operation.old["hash"])
+    said = operation.new if verb == "copy" else operation.old
+    return Carried(verb, said["source"], said["path"], said["hash"])
+
+
+_CARRYING = frozenset({"file.move", "file.copy", "file.drop"})
+_VERBS: Mapping[str, Callable[[Operation, Read], list[TextChange] | Refused]] = {
+    **{kind: _layout for kind in KINDS if kind.startswith("layout.")},
+    **{kind: _values for kind in KINDS if kind.startswith("menu.")},
+    "setting.set": _values,
+    "setting.several": _values,
     "page.set": _front_matter,
-    "page.body": _body,
-    "page.create": _whole,
-    "page.delete": _whole,
-    "page.rename": _files,
+    "page.text": _page_text,
+    "file.text": _file_text,
+    "file.create": _whole,
+    "file.delete": _whole,
+    "file.texts": _files,
 }

@@ -13,10 +13,12 @@ from portique.formats.yaml.splice import MISSING, value_at
 from portique.operations.values import Key, Operation, Target
 
 
-def set_value(text: str | None, file: str, keys: Sequence[Key], value: Any) -> Operation:
-    """Set the value at `keys` of a file (None: there is none yet)."""
+def set_value(
+    text: str | None, file: str, keys: Sequence[Key], value: Any, *, secret: bool = False
+) -> Operation:
+    """Set the value at `keys` of a file (None: there is none yet). The journal keeps no `secret` one."""
     name = f"set {'.'.join(map(str, keys))} in {file}"
-    return Operation("setting.set", Target(file, keys=tuple(keys)), present(text, keys), value, name)
+    return Operation("setting.set", Target(file, keys=tuple(keys)), present(text, keys), value, name, secret)
 
 
 def reset(text: str | None, file: str, keys: Sequence[Key]) -> Operation:

@@ -17,8 +17,10 @@ INVERSE: Mapping[str, str] = {
     "layout.duplicate": "layout.delete",
     "layout.wrap": "layout.unwrap",
     "layout.unwrap": "layout.wrap",
-    "page.create": "page.delete",
-    "page.delete": "page.create",
+    "file.create": "file.delete",
+    "file.delete": "file.create",
+    "file.copy": "file.drop",
+    "file.drop": "file.copy",
 }
 """Kinds whose inverse is of another kind; all others are their own with old and new exchanged."""
 
@@ -43,7 +45,8 @@ class Operation:
 
     `kind` is `layout.move`, `setting.set`…; `old` and `new` are plain data whose shape the kind says (see
     the function that makes it). `old` is also what the edit expects to find: where it finds something
-    else, it is refused and nothing is lost. `name` is the edit in words, for a menu of undo.
+    else, it is refused and nothing is lost. `name` is the edit in words, for a menu of undo. The values of a
+    `secret` one (a password) are never kept, so that it cannot be undone.
     """
 
     kind: str
@@ -51,6 +54,7 @@ class Operation:
     old: Any = None
     new: Any = None
     name: str = ""
+    secret: bool = False
 
     def invert(self) -> Self:
         """The operation that takes this one back."""
@@ -65,6 +69,8 @@ class Operation:
         target = {"file": self.target.file, "outline": self.target.outline, "node": self.target.node,
                   "keys": list(self.target.keys)}  # fmt: skip
         data = {"kind": self.kind, "target": {name: said for name, said in target.items() if said}}
+        if self.secret:
+            return data | {"old": None, "new": None, "name": self.name, "secret": True}
         return data | {"old": self.old, "new": self.new, "name": self.name}
 
     @classmethod
@@ -81,7 +87,8 @@ class Operation:
                 raise TypeError(f"{said!r} is no text")
         place = Target(target["file"], str(target.get("outline", "")), str(target.get("node", "")),
                        tuple(target.get("keys", ())))  # fmt: skip
-        return cls(data["kind"], place, data.get("old"), data.get("new"), data.get("name", ""))
+        return cls(data["kind"], place, data.get("old"), data.get("new"), data.get("name", ""),
+                   data.get("secret") is True)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,11 +111,31 @@ class TextChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """A file that is moved, copied, or taken away again, whatever it holds; `hash` is its content's.
+
+    `verb` is `move` (from `source` to `target`), `copy`, or `drop`: the copy at `target` goes.
+    """
+
+    verb: str
+    source: str
+    target: str
+    hash: str
+
+    def invert(self) -> Carried:
+        """What takes this back."""
+        if self.verb == "move":
+            return Carried("move", self.target, self.source, self.hash)
+        return replace(self, verb="drop" if self.verb == "copy" else "copy")
+
+
+@dataclass(frozen=True, slots=True)
 class Applied:
-    """What an operation makes of the texts. Changes nothing when `changes` is empty."""
+    """What an operation makes of the texts, and the files that it carries. Both may be empty."""
 
     operation: Operation
     changes: tuple[TextChange, ...]
+    carried: tuple[Carried, ...] = ()
 
     @property
     def inverse(self) -> Operation:
