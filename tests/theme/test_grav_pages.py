@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any, ClassVar
 
 import pytest
 from tests.theme.double import RenderDouble
 
 from portique.model.page import Body, Page
-from portique.theme.flavours.grav.media import Media
+from portique.theme.flavours.grav.media import Media, media_of
 from portique.theme.flavours.grav.page import GravPage
 from portique.twig import Markup
 
@@ -69,6 +70,9 @@ class PagesDouble:
 
     def media(self, view: ViewDouble) -> Media:
         return Media({})
+
+    def media_in(self, files: Sequence[Path]) -> Media:
+        return media_of(files, None, None)  # type: ignore[arg-type]
 
     def every(self) -> Sequence[ViewDouble]:
         return list(self.views.values())

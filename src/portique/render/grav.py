@@ -10,9 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portique.formats.manifest import Flavour
-from portique.formats.streams import Streams
-from portique.formats.themes import ThemeChain
 from portique.formats.yaml import read_yaml
 from portique.render.grav_modules import module_html, modules_of
 from portique.render.views import PageView
@@ -24,15 +21,6 @@ if TYPE_CHECKING:
     from portique.theme.flavours.grav.page import GravPage
     from portique.theme.flavours.grav.source import View
     from portique.twig import Markup
-
-
-def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
-    """Whether templates of the site may ask for Grav's variables."""
-    if chain.flavour is not Flavour.GRAV or chain.made_for_grav:
-        return chain.flavour is Flavour.GRAV
-    layers = [*streams.layers("gantry-theme://templates"), *streams.layers("gantry-engine://templates")]
-    homes = (root / "themes", root / "engines")
-    return any(layer.is_relative_to(home) for layer in layers if layer.is_dir() for home in homes)
 
 
 def grav_variables(render: PageRender, site: SiteView) -> dict[str, Any]:
@@ -99,6 +87,9 @@ class RenderPages:
         self._render.note("folder", str(folder))
         files = [file for file in folder.iterdir() if file.is_file()] if folder.is_dir() else []
         return media_of(files, self, self._render, view.twig_attribute("meta").get("media_order"))
+
+    def media_in(self, files: Sequence[Path]) -> Media:
+        return media_of(files, self, self._render)
 
     def publish(self, file: Path) -> str:
         return self._render.publish(file)

@@ -181,13 +181,15 @@ def compiled(po: bytes, language: str) -> GNUTranslations:
 
 
 def _flat(value: Any, prefix: str = "") -> dict[str, str]:
-    """Nested maps of texts as one map of dotted keys."""
+    """Nested maps of texts as one map of dotted keys; texts of a list by their numbers, from 0."""
     flat: dict[str, str] = {}
+    if isinstance(value, list):
+        value = dict(enumerate(value))
     if isinstance(value, Mapping):
         for key, item in value.items():
             name = f"{prefix}{key}"
-            if isinstance(item, Mapping):
+            if isinstance(item, Mapping | list):
                 flat |= _flat(item, f"{name}.")
-            elif item is not None and not isinstance(item, list):
+            elif item is not None:
                 flat[name] = str(item)
     return flat

@@ -44,6 +44,8 @@ def plan_site(plan: Plan, root: str) -> None:
         plan.look_at("the framework", "the source does not hold it; Portique's own stands in")
     if plan.theme and (words := plan.copy_folder(f"custom/{plan.theme}/languages/", f"{root}languages/")):
         plan.imported(f"custom/{plan.theme}/languages/", f"{counted(words, 'file')} of the site's own words")
+    if plan.theme and plan.source.read_or_none(own := f"{root}config/themes/{plan.theme}.yaml") is not None:
+        plan.copy(f"custom/{plan.theme}/{plan.theme}.yaml", own)
     plan_positions(plan, f"{root}data/{_GANTRY}/positions/")
     for folder, target in (("images/", "media/images/"), ("media/", "media/")):
         if count := plan.copy_folder(target, root + folder):

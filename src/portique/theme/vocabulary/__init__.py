@@ -32,7 +32,7 @@ def vocabulary(current: Current) -> Extension:
             **portique.filters(current),
         },
         functions={
-            **grav.functions(),
+            **grav.functions(current),
             **wordpress.functions(current),
             **values.FUNCTIONS,
             **gantry.functions(current),

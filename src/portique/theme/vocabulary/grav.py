@@ -1,19 +1,25 @@
 """Words of Grav's Twig that templates of its themes use beside Gantry's.
 
-Source: Grav's documentation of its filters and functions. What needs a visitor's request is not here.
+Source: Grav's documentation of its filters and functions. What looks at the site or a request: `grav_site`.
 """
 
 from __future__ import annotations
 
 import re
+from base64 import b32decode, b32encode, b64decode
 from collections.abc import Callable, Mapping
 from functools import cmp_to_key
 from hashlib import md5 as md5_of
+from pathlib import PurePosixPath
 from typing import Any
 
+from portique.formats.yaml import read_yaml
+from portique.formats.yaml.dump import dump
 from portique.theme.context import RenderContext
 from portique.theme.gantry.site import translated
 from portique.theme.truncation import truncate_html
+from portique.theme.vocabulary import grav_site
+from portique.theme.vocabulary.grav_english import pluralize, singularize
 from portique.theme.vocabulary.grav_texts import (
     camelize,
     humanize,
@@ -42,6 +48,7 @@ Current = Callable[[], RenderContext]
 _LOCAL = re.compile(r"((?:href|src)\s*=\s*['\"])(?=/(?!/))", re.IGNORECASE)
 _SIZES = ("B", "kB", "MB", "GB", "TB", "PB")
 _LARGE = ((1_000_000_000_000, "t"), (1_000_000_000, "b"), (1_000_000, "m"), (1_000, "k"))
+_DAYS_OF_A_MONTH = 30.436875
 _TYPES = {"NoneType": "NULL", "bool": "boolean", "int": "integer", "float": "double", "Markup": "string"}
 
 
@@ -136,6 +143,78 @@ def array_key_exists(key: Any, value: Any) -> bool:
     return any(plain_text(own) == plain_text(key) for own, _ in pairs(value))
 
 
+def randomize(environment: Environment, value: Any, offset: Any = 0) -> list[Any]:
+    """The items in another order from `offset` on, the same one in every build."""
+    items = list(values_of(value))
+    kept, others = items[: integer(offset)], items[integer(offset) :]
+    environment.random.shuffle(others)
+    return [*kept, *others]
+
+
+# --- text -----------------------------------------------------------------------------------------
+
+
+def decoded64(value: str) -> str:
+    """What a text in base 64 says; nothing for what is none."""
+    try:
+        return b64decode(value).decode("utf-8", "replace")
+    except ValueError:
+        return ""
+
+
+def chunk_split(value: Any, length: Any = 76, between: Any = "\r\n") -> str:
+    """A text with `between` after every `length` characters."""
+    source, size, mark = plain_text(value), max(1, integer(length)), plain_text(between)
+    return "".join(source[at : at + size] + mark for at in range(0, len(source), size))
+
+
+def replace_last(value: Any, needle: Any, by: Any) -> str:
+    before, found, after = plain_text(value).rpartition(plain_text(needle))
+    return before + plain_text(by) + after if found else plain_text(value)
+
+
+def print_r(value: Any, *_: Any) -> str:
+    """A value as PHP's `print_r` shows it, a dozen levels deep."""
+    return _shown(value, 0)
+
+
+def _shown(value: Any, depth: int) -> str:
+    if not is_array(value):
+        return (
+            plain_text(value)
+            if isinstance(value, str | int | float | None)
+            else f"{type(value).__name__} Object"
+        )
+    if depth > 12:
+        return "Array\n *RECURSION*"
+    inner, outer = " " * (8 * depth + 4), " " * (8 * depth)
+    rows = "".join(f"{inner}[{key}] => {_shown(item, depth + 1)}\n" for key, item in pairs(value))
+    return f"Array\n{outer}(\n{rows}{outer})\n"
+
+
+def yaml_decode(value: Any) -> Any:
+    """What a text in YAML says; null for what is none."""
+    return read_yaml(plain_text(value), "a template", flavour="symfony").value
+
+
+def yaml_encode(value: Any, *_: Any) -> str:
+    return dump(_plain_value(value))
+
+
+def _plain_value(value: Any) -> Any:
+    if is_list(value):
+        return [_plain_value(item) for item in values_of(value)]
+    if is_array(value):
+        return {key: _plain_value(item) for key, item in pairs(value)}
+    return plain_text(value) if isinstance(value, str) else value
+
+
+def translated_into(context: RenderContext, key: Any, languages: Any = None) -> str:
+    """A text in the first of some languages, else in the page's."""
+    wanted = next(iter(values_of(to_list(languages))), context.language)
+    return context.catalogues.translate(plain_text(key), plain_text(wanted))
+
+
 # --- tables ---------------------------------------------------------------------------------------
 
 
@@ -149,9 +228,7 @@ def filters(current: Current) -> Mapping[str, Filter | Callable[..., Any]]:
         return translated(current(), f"{plain_text(key)}.{plain_text(index)}")
 
     def in_language(key: Any, languages: Any = None, *_: Any) -> str:
-        render = current()
-        wanted = next(iter(values_of(to_list(languages))), render.language)
-        return render.catalogues.translate(plain_text(key), plain_text(wanted))
+        return translated_into(current(), key, languages)
 
     return {
         "absolute_url": absolute_url,
@@ -186,10 +263,24 @@ def filters(current: Current) -> Mapping[str, Filter | Callable[..., Any]]:
         "truncate": truncate,
         "underscorize": underscorize,
         "wordcount": word_count,
+        "base32_decode": lambda value: b32decode(plain_text(value).encode()).decode("utf-8", "replace"),
+        "base32_encode": lambda value: b32encode(plain_text(value).encode()).decode(),
+        "base64_decode": lambda value: decoded64(plain_text(value)),
+        "basename": lambda value, end="": plain_text(value).rstrip("/").rpartition("/")[2].removesuffix(end),
+        "chunk_split": Filter(chunk_split, grows=True),
+        "dirname": lambda value: str(PurePosixPath(plain_text(value)).parent),
+        "monthize": lambda days: int(real(days) / _DAYS_OF_A_MONTH),
+        "pluralize": pluralize,
+        "print_r": print_r,
+        "randomize": Filter(randomize, needs_environment=True),
+        "replace_last": replace_last,
+        "singularize": singularize,
+        "yaml_decode": yaml_decode,
+        "yaml_encode": yaml_encode,
     }
 
 
-def functions() -> Mapping[str, Function | Callable[..., Any]]:
+def functions(current: Current) -> Mapping[str, Function | Callable[..., Any]]:
     """The functions by name."""
 
     def rand(environment: Environment, least: Any = 0, most: Any = 2**31 - 1) -> int:
@@ -213,4 +304,7 @@ def functions() -> Mapping[str, Function | Callable[..., Any]]:
         "regex_split": regex_split,
         "repeat": Function(repeat, grows=True),
         "string": text_of,
+        "ta": lambda key, index, *_: translated(current(), f"{plain_text(key)}.{plain_text(index)}"),
+        "tl": lambda key, languages=None, *_: translated_into(current(), key, languages),
+        **grav_site.functions(current),
     }

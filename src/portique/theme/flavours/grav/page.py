@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from portique.model.page import Page
@@ -178,6 +179,10 @@ class GravPage:
     def media(self) -> Media:
         """The files beside the page."""
         return self._pages.media(self._view)
+
+    def media_in(self, files: Sequence[Path]) -> Media:
+        """Files of another folder as media."""
+        return self._pages.media_in(files)
 
     # --- addresses --------------------------------------------------------------------------------
 

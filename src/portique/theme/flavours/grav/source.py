@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from portique.model.page import Page
@@ -65,4 +66,8 @@ class Pages(Protocol):
 
     def media(self, view: View) -> Media:
         """The files beside a page."""
+        ...
+
+    def media_in(self, files: Sequence[Path]) -> Media:
+        """Files of a folder that a template names, as media."""
         ...

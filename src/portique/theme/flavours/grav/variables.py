@@ -15,6 +15,7 @@ from portique.theme.flavours.grav.page import GravPage
 from portique.theme.flavours.grav.source import Pages
 from portique.theme.gantry.document import DocumentMember
 from portique.theme.gantry.member import Member, Values
+from portique.theme.vocabulary.grav_site import theme_settings
 from portique.twig.arrays import is_array, pairs
 from portique.twig.values import Markup, integer, text
 
@@ -41,7 +42,7 @@ def variables(context: RenderContext, pages: Pages) -> dict[str, Any]:
         "uri": uri,
         "config": config,
         "system": config.get("system"),
-        "theme_config": {},
+        "theme_config": theme_settings(context),
         "assets": Assets(context),
         "taxonomy": Taxonomy(context, page),
         "grav": GravContainer(context, page, uri, config),
@@ -71,7 +72,10 @@ def configuration(context: RenderContext) -> Values:
         {
             "site": dict(context.site),
             "system": {
-                "languages": {"supported": [], "default_lang": context.language},
+                "languages": {
+                    "supported": Language(context).get_languages(),
+                    "default_lang": context.language,
+                },
                 "pages": {
                     "theme": context.chain.name,
                     "markdown": {"extra": True},
@@ -80,7 +84,7 @@ def configuration(context: RenderContext) -> Values:
                 "param_sep": ":",
             },
             "theme": context.chain.name,
-            "themes": {},
+            "themes": {context.chain.name: theme_settings(context)},
             "plugins": {name: {"enabled": True} for name in _STOOD_IN_FOR},
         },
     )
