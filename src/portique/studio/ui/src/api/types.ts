@@ -179,7 +179,14 @@ export interface StepSummary {
 
 /**
  * `POST /api/edit {gestures: Gesture[], base?: {[file]: hash}, page?: url}`: one step of the journal.
- * The page (if given) is rendered again and what differs comes back as fragments.
+ * The page (if given) is rendered again and what differs comes back as fragments. Gestures are done in order, each
+ * on what the ones before it left.
+ *
+ * Places: `index` counts the children of `into` without the node that moves (and without its row, where that goes
+ * with it). Content put into a section stands in a row of its own there; into a row, in a column of its own;
+ * into a column that holds something, above or below that: the server makes the rows that this needs.
+ * `item.node` is a `LayoutNode` as the studio copied it (`{kind, subtype, title, attributes, inherit, children}`);
+ * ids are given anew. `layout.set` paths are relative to the attributes: `enabled`, `locked`, `title`…
  */
 export type Gesture =
   | { kind: "layout.insert"; outline: string; into: string; index: number; item: { kind: string; name: string; node?: JsonMap } }
