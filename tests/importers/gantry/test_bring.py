@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 
 from portique.files import Folder
+from portique.formats.menus import load_menus
 from portique.formats.site import load_snapshot
-from portique.formats.themes import load_theme
+from portique.formats.themes import load_theme, site_streams
 from portique.formats.yaml import read_yaml
 from portique.importers.gantry import NotRecognised, import_path
 from portique.importers.gantry.recognise import Kind
 from portique.importers.ledger import Outcome
+from portique.model.menu_composition import compose
 
 
 def tree(root: Path, files: dict[str, str]) -> Path:
@@ -139,6 +141,28 @@ def test_sample_outlines_when_asked(site: Path, tmp_path: Path) -> None:
     index = read_yaml((site / "config/keel/home/index.yaml").read_bytes(), "").value
     assert (index["name"], index["preset"]) == ("Front", {"name": "home"})
     assert (site / "config/keel/home/assignments.yaml").is_file()
+
+
+def test_sample_menus_when_asked(site: Path, tmp_path: Path) -> None:
+    menu = (
+        "crew: {title: Crew, items: {start: {title: Start, home: 1, outline: home}, ports: {title: Ports, icon: fa "
+        "fa-anchor, items: {brest: {title: Brest, link: 'https://brest.example'}, lost: Lost}}}}\n../../x: {items: {}}\n"
+    )
+    samples = {"install/outlines.yaml": "default: {title: Default}\n", "install/menus.yaml": menu}
+    source = tree(tmp_path / "keel", {**THEME, **samples})
+    report = import_path(source, Folder(site), samples=True).ledger.to_text()
+    assert "1 sample menu: crew" in report and "outline `home`" in report
+    file = read_yaml((site / "menus/crew.yaml").read_bytes(), "").value
+    assert file["ordering"] == {"start": "", "ports": {"brest": "", "lost": ""}}
+    assert file["items"]["start"] == {"type": "url", "title": "Start", "link": "/"}
+    assert file["items"]["ports"] == {"type": "heading", "title": "Ports", "icon": "fa fa-anchor"}
+    chain = load_theme("keel", site)
+    menus, trouble = load_menus(site_streams(site, chain), language="en", languages=("en",))
+    made = compose(menus["crew"], [], name="crew")
+    assert not trouble and not made.diagnostics
+    assert [(item.title, item.url) for item in made.items] == [("Start", "/"), ("Ports", None)]
+    below = [(item.title, item.url) for item in made.items[1].children]
+    assert below == [("Brest", "https://brest.example"), ("Lost", None)]
 
 
 def test_a_source_checkout_of_the_framework(site: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from portique.formats.yaml import read_yaml
 from portique.importers.gantry.configuration import plan_listed_outlines
+from portique.importers.gantry.menus import plan_sample_menus
 from portique.importers.gantry.plan import Plan, counted, files_below
 from portique.importers.gantry.recognise import PLATFORMS
 from portique.model.naming import slug
@@ -22,7 +23,7 @@ def plan_theme(plan: Plan, root: str, called: str, *, samples: bool = False) -> 
     """Plan to bring in the theme in the folder `root` of the source; return its name.
 
     `called` is what the folder or archive is named, for a theme that does not say its own name. `samples`
-    brings its sample outlines in as outlines of the site.
+    brings its sample outlines and menus in as those of the site.
     """
     paths = files_below(plan.source, root)
     inner = [path[len(root) :] for path in paths]
@@ -95,7 +96,7 @@ def _flavour(plan: Plan, inner: list[str]) -> None:
 
 
 def _samples(plan: Plan, root: str, inner: list[str], name: str, wanted: bool) -> None:
-    """The outlines of `install/`, of the platform's folder that comes first."""
+    """The outlines and menus of `install/`, of the platform's folder that comes first."""
     home = next(
         (
             place
@@ -107,13 +108,13 @@ def _samples(plan: Plan, root: str, inner: list[str], name: str, wanted: bool) -
     if home is None:
         return
     if not wanted:
-        plan.look_at(f"{home}install/", "sample outlines came along and are not used; --samples takes them")
+        said = "sample outlines and menus came along and are not used; --samples takes them"
+        plan.look_at(f"{home}install/", said)
         return
     folder = f"{root}{home}install/"
     outlines = plan_listed_outlines(plan, f"{folder}outlines.yaml", f"{folder}outlines/", name)
     plan.imported(f"config/{name}/", f"sample outlines: {', '.join(outlines)}")
-    if f"{home}install/menus.yaml" in inner:
-        plan.left_out(f"{home}install/menus.yaml", "menus of another system, which name its pages")
+    plan_sample_menus(plan, f"{folder}menus.yaml")
 
 
 def parent_of(plan: Plan, root: str) -> str:
