@@ -18,6 +18,7 @@ export const words = {
   "inspector.searchForm": "Find a setting",
   "inspector.found": { one: "{count} setting", other: "{count} settings" },
 
+  "inspector.notSaved": "Not saved: the file holds another value. Type again to try again.",
   "inspector.own": "Set here",
   "inspector.reset": "Reset",
   "inspector.resetField": "Reset {name}",

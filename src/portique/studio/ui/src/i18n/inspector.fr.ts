@@ -18,6 +18,7 @@ export const words = {
   "inspector.searchForm": "Chercher un réglage",
   "inspector.found": { one: "{count} réglage", other: "{count} réglages" },
 
+  "inspector.notSaved": "Non enregistré : le fichier contient une autre valeur. Saisissez de nouveau pour réessayer.",
   "inspector.own": "Réglé ici",
   "inspector.reset": "Rétablir",
   "inspector.resetField": "Rétablir {name}",

@@ -1,0 +1,88 @@
+/**
+ * What is typed is shown at once and sent when the hand rests: bursts at one field are one step of undo, two
+ * visits of the same field are two.
+ */
+import { useEffect, useMemo, useRef, useState } from "react";
+import type { Done, FieldValue, Json } from "../api/types";
+import { t } from "../i18n";
+import { equal } from "./values";
+
+export interface Drafts {
+  read(path: string): FieldValue | undefined;
+  write(path: string, value: Json): void;
+  settle(): void;
+  failures: { [path: string]: string };
+}
+
+/** Sends a value; rejects with words. `key` names the burst. */
+export type Send = (path: string, value: Json, key: string) => Promise<void>;
+
+/** For `Send`: an edit that was refused. What was wrong has been said; the field says that it is not in the file. */
+export async function saved(answer: Promise<Done | null>): Promise<void> {
+  if ((await answer) === null) throw new Error(t("inspector.notSaved"));
+}
+
+interface Draft { value: Json; sent: boolean }
+
+const REST = 250; // ms: shorter than the two seconds that a crash may cost, longer than between two keys
+
+export function useDrafts(subject: string, values: { [path: string]: FieldValue }, send: Send): Drafts {
+  const [drafts, setDrafts] = useState<{ [path: string]: Draft }>({});
+  const [failures, setFailures] = useState<{ [path: string]: string }>({});
+  const pending = useRef(new Map<string, { value: Json; timer: ReturnType<typeof setTimeout> }>());
+  const visit = useRef(0);
+  const latest = useRef(send);
+  latest.current = send;
+
+  const flush = useMemo(() => {
+    return (path: string) => {
+      const waiting = pending.current.get(path);
+      if (waiting === undefined) return;
+      clearTimeout(waiting.timer);
+      pending.current.delete(path);
+      const done = (failure: string) => {
+        setFailures(({ [path]: _old, ...rest }) => (failure ? { ...rest, [path]: failure } : rest));
+        setDrafts((all) => {
+          const draft = all[path];
+          return draft === undefined || draft.value !== waiting.value || failure
+            ? all : { ...all, [path]: { ...draft, sent: true } };
+        });
+      };
+      latest.current(path, waiting.value, `${subject}:${path}:${visit.current}`)
+        .then(() => done(""), (error: unknown) => done(error instanceof Error ? error.message : String(error)));
+    };
+  }, [subject]);
+
+  // What the server says now replaces drafts that it has had; what is still being typed stays.
+  useEffect(() => {
+    setDrafts((all) => {
+      const kept = Object.entries(all).filter(([, draft]) => !draft.sent);
+      return kept.length === Object.keys(all).length ? all : Object.fromEntries(kept);
+    });
+  }, [values]);
+
+  // Leaving the form sends what waits.
+  useEffect(() => () => { for (const path of [...pending.current.keys()]) flush(path); }, [flush]);
+
+  return {
+    failures,
+    read: (path) => {
+      const draft = drafts[path];
+      const told = values[path];
+      if (draft === undefined) return told;
+      if (draft.value === null) return told === undefined || !told.own ? told : { ...told, own: false };
+      return { value: draft.value, own: true, from: told?.own ? told.from : "" };
+    },
+    write: (path, value) => {
+      const before = pending.current.get(path);
+      if (before !== undefined) clearTimeout(before.timer);
+      if (before === undefined && drafts[path] === undefined && equal(values[path]?.value, value) && values[path]?.own) return;
+      setDrafts((all) => ({ ...all, [path]: { value, sent: false } }));
+      pending.current.set(path, { value, timer: setTimeout(() => flush(path), value === null ? 0 : REST) });
+    },
+    settle: () => {
+      for (const path of [...pending.current.keys()]) flush(path);
+      visit.current += 1;
+    },
+  };
+}

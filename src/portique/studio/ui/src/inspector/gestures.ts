@@ -1,0 +1,27 @@
+/** The gesture that an edited field means. */
+import type { Gesture, Inspection, Json } from "../api/types";
+
+type Form = Inspection["forms"][number];
+type Group = Extract<Gesture, { kind: "setting.set" }>["group"];
+
+const GROUPS: readonly string[] = ["styles", "page", "particles", "assignments", "atoms"];
+
+/** Settings of a group are set in the group's file, those of a node in the layout. */
+export function gestureFor(inspection: Inspection, form: Form, path: string, value: Json): Gesture {
+  const { outline } = inspection;
+  const group = groupOf(inspection);
+  if (group !== null) return { kind: "setting.set", outline, group: group.group, path: group.prefix + path, value };
+  const node = form.node || inspection.subject;
+  if (form.id === "block" && path === "size" && typeof value === "number") {
+    return { kind: "layout.resize", outline, node, size: value };
+  }
+  return { kind: "layout.set", outline, node, path, value };
+}
+
+/** `particles/logo` and `particles.logo` name one member of a group; a node's id names none. */
+function groupOf(inspection: Inspection): { group: Group; prefix: string } | null {
+  if (inspection.node !== null) return null;
+  const [group = "", ...rest] = inspection.subject.split(/[./]/);
+  if (!GROUPS.includes(group)) return null;
+  return { group: group as Group, prefix: rest.length > 0 ? `${rest.join(".")}.` : "" };
+}
