@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from portique.files import Failing, Files, Folder, Memory
-from portique.model.node import Node
+from portique.model.node import Layout, Node
 from portique.model.tree import Misplaced, UnknownNode, find, walk
 from portique.operations import (
     Done,
@@ -29,6 +29,7 @@ from portique.operations import (
     redo,
     site_files,
     undo,
+    whole_layouts,
 )  # fmt: skip
 from portique.operations import settings as values
 from portique.operations.layout_file import read_layout_text
@@ -88,6 +89,16 @@ def layout_edit(verb: str, first: int, second: int, number: int) -> Edit:
                     return layouts.wrap(*place, one, "container")
                 case "unwrap":
                     return layouts.unwrap(*place, one)
+                case "split":
+                    return layouts.split(*place, one, 2 + number % 3)
+                case "nest":
+                    return layouts.nest(*place, one, 1 + number)
+                case "paste":
+                    return layouts.paste(*place, find(root, one), other, number)
+                case "clear":
+                    return whole_layouts.clear(Layout(root), LAYOUT, "home", keep_inherited=bool(number % 2))
+                case "detach":
+                    return layouts.detach(*place, find(root, one), deep=True)
                 case "rename":
                     return layouts.rename(*place, one, f"Title {number}")
                 case "inherit":
@@ -104,7 +115,7 @@ def layout_edit(verb: str, first: int, second: int, number: int) -> Edit:
 
 
 VERBS = ["insert", "move", "delete", "duplicate", "resize", "equalise", "wrap", "unwrap", "rename", "inherit",
-         "reorder", "set"]  # fmt: skip
+         "reorder", "set", "split", "nest", "paste", "clear", "detach"]  # fmt: skip
 layout_edits = st.builds(layout_edit, st.sampled_from(VERBS), *[st.integers(0, 40)] * 2, st.integers(0, 6))
 words = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 other_edits: st.SearchStrategy[Edit] = st.one_of(

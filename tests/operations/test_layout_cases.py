@@ -20,8 +20,9 @@ FILE = "config/quai/home/layout.yaml"
 def edit(text: str, name: str, **said: Any) -> Operation:
     """The operation that a case describes."""
     root = read(text)
-    if "node" in said:
-        said["node"] = node_from({"id": "", **said["node"]})
+    for part in ("node", "source"):
+        if isinstance(said.get(part), dict):
+            said[part] = node_from({"id": "", **said[part]})
     made: Operation = getattr(layouts, name)(root, FILE, "home", **said)
     return made
 

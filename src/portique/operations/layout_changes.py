@@ -20,11 +20,11 @@ def changed(root: Node, operation: Operation) -> Node | Refused:
     return _CHANGES[operation.kind](root, operation)
 
 
-def replaced(root: Node, node: Node) -> Node:
-    """The tree with a node exchanged for itself changed: where it stands, it may stand."""
-    if root.id == node.id:
+def replaced(root: Node, node: Node, node_id: str = "") -> Node:
+    """The tree with a node (of that id) exchanged for itself changed: where it stands, it may stand."""
+    if root.id == (node_id or node.id):
         return node
-    children = tuple(replaced(child, node) for child in root.children)
+    children = tuple(replaced(child, node, node_id) for child in root.children)
     return root if all(map(is_, children, root.children)) else replace(root, children=children)
 
 
@@ -45,8 +45,7 @@ def _put_in(root: Node, operation: Operation) -> Node | Refused:
 
 
 def _take_out(root: Node, operation: Operation) -> Node | Refused:
-    expected = nodes.told(nodes.node_from(operation.old["node"]))
-    equal = [node for node in tree.walk(root) if nodes.told(node) == expected]
+    equal = _equal(root, operation.old["node"])
     found = next((node for node in equal if node.id == operation.old["node"]["id"]), None)
     if found is None and equal:  # a row or block whose number is another one now
         there = [node for node in equal if nodes.place_of(root, node.id) == _place(operation.old)]
@@ -55,6 +54,12 @@ def _take_out(root: Node, operation: Operation) -> Node | Refused:
         theirs = nodes.carrier(root, operation.target.node)
         return Refused(f"{nodes.label(theirs)} was changed meanwhile", None, nodes.node_data(theirs))
     return nodes.taken_out(root, found.id)
+
+
+def _equal(root: Node, data: Mapping[str, Any]) -> list[Node]:
+    """The nodes that say what `data` says, whatever the numbers of their rows and blocks."""
+    expected = nodes.told(nodes.node_from(data))
+    return [node for node in tree.walk(root) if nodes.told(node) == expected]
 
 
 def _place(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,10 +134,19 @@ def _rename(root: Node, operation: Operation) -> Node | Refused:
 
 
 def _exchange(root: Node, operation: Operation) -> Node | Refused:
-    node = tree.find(root, operation.target.node)
-    if nodes.told(node) != nodes.told(nodes.node_from(operation.old)):
+    equal = _equal(root, operation.old)
+    named = [node for node in equal if node.id == operation.old["id"]]
+    if len(named or equal) != 1:
+        node = tree.find(root, operation.target.node)
         return Refused(f"{nodes.label(node)} was changed meanwhile", operation.new, nodes.node_data(node))
-    return replaced(root, nodes.node_from(operation.new))
+    found = (named or equal)[0]
+    others = tree.ids(root) - tree.ids(found)
+    new = nodes.node_from(operation.new)
+    if others & (tree.ids(new) - {new.id}):
+        new = nodes.renumbered(
+            replaced(root, replace(found, children=()), found.id), new, operation.target.outline
+        )
+    return replaced(root, new, found.id)
 
 
 def _load(root: Node, operation: Operation) -> Node | Refused:

@@ -85,6 +85,63 @@ def _goes_with_its_last(root: Node, parent: Node) -> bool:
     return not parent.source_key or (plain and tree.parent_of(root, parent.id) is root)
 
 
+def fresh(root: Node, node: Node, outline: str) -> Node:
+    """A copy of a node of this or another layout, with ids that `root` does not use.
+
+    Sections keep their names where these are free. What would inherit from `outline` itself
+    keeps what it has.
+    """
+    taken = tree.ids(root)
+
+    def one(part: Node) -> Node:
+        new = part.id
+        if not part.structural or part.kind in UNNAMED or new in taken:
+            new = new_id(outline, part.kind, part.subtype, taken)
+        taken.add(new)
+        attributes = {name: value for name, value in part.attributes.items() if name != "id"}
+        inherit = {} if part.inherit.get("outline") == outline else part.inherit
+        return replace(part, id=new, attributes=attributes, inherit=inherit,
+                       source_key=new if part.source_key else "",
+                       children=tuple(map(one, part.children)))  # fmt: skip
+
+    return one(node)
+
+
+def with_keys_of(root: Node, node: Node) -> Node:
+    """`node` with the names that the file of `root` has for what is in it."""
+    keys = {one.id: one.source_key for one in tree.walk(root) if not one.structural}
+
+    def one(part: Node) -> Node:
+        key = keys.get(part.id) or part.source_key
+        return replace(part, source_key=key, children=tuple(map(one, part.children)))
+
+    return one(node)
+
+
+def of_its_own(node: Node) -> Node:
+    """A node, all of whose inheritance is resolved, that inherits nothing any more."""
+    return replace(node, inherit={}, children=tuple(map(of_its_own, node.children)))
+
+
+def steps_to(root: Node, node_id: str) -> tuple[int, ...]:
+    """The places, from the root down, of the children that lead to a node. Raises UnknownNode."""
+    if root.id == node_id:
+        return ()
+    for at, child in enumerate(root.children):
+        if node_id in tree.ids(child):
+            return (at, *steps_to(child, node_id))
+    raise tree.UnknownNode(node_id)
+
+
+def at_steps(root: Node, steps: tuple[int, ...]) -> Node | None:
+    """The node to which `steps_to` leads; None where there is none."""
+    for step in steps:
+        if step >= len(root.children):
+            return None
+        root = root.children[step]
+    return root
+
+
 def renumbered(root: Node, node: Node, outline: str) -> Node:
     """`node` with new numbers for its unnamed rows and blocks whose numbers `root` uses."""
     taken = tree.ids(root)
