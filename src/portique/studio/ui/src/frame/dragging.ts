@@ -123,10 +123,14 @@ export function drags(frame: Frame, selection: Selection): Drags {
     const thick = 4 / layer.scale;
     if (words.textContent !== label) words.textContent = label;
     line.toggleAttribute("data-flip", y - scrollY > innerHeight - 60);
+    // A column may be longer than the window: its words stay in view.
+    words.style.translate = `0 ${upright ? Math.max(0, Math.min(scrollY - y, length - 40)) : 0}px`;
     line.toggleAttribute("data-end", x - scrollX > innerWidth * 0.6 && upright);
-    place(line, upright ? { x: x - thick / 2, y, width: thick, height: length }
+    place(line, upright ? { x: Math.max(0, Math.min(x - thick / 2, carriedWidth() - thick)), y, width: thick, height: length }
       : { x, y: y - thick / 2, width: length, height: thick });
   }
+
+  const carriedWidth = () => carried?.root.width ?? Infinity;
 
   /** The place in words: "Main, between columns 2 and 3". */
   function said({ of, gap }: Landing): string {

@@ -17,7 +17,6 @@ export interface TextMark {
   lines: [number, number];
   start: Comment;
   end: Comment;
-  within: Mark | null;
 }
 
 /** What is open just behind a comment. */
@@ -29,8 +28,6 @@ interface Stop {
 
 export interface Marks {
   get(id: string): Mark | undefined;
-  /** All ids, in the order of the page. */
-  ids(): Iterable<string>;
   texts(): readonly TextMark[];
   /** The innermost node, and the block of text, around a DOM node. */
   at(node: Node): { mark: Mark | null; text: TextMark | null };
@@ -56,7 +53,7 @@ export function readMarks(root: Document): Marks {
       const { mark: parent } = inside();
       if (isText) {
         const [first = 0, last = 0] = value.split("-").map(Number);
-        open.push({ mark: parent, text: { lines: [first, last], start: comment, end: comment, within: parent }, name });
+        open.push({ mark: parent, text: { lines: [first, last], start: comment, end: comment }, name });
       } else {
         open.push({ mark: { id: value, start: comment, end: comment, parent }, text: null, name });
       }
@@ -78,7 +75,6 @@ export function readMarks(root: Document): Marks {
 
   return {
     get: (id) => byId.get(id),
-    ids: () => byId.keys(),
     texts: () => texts,
     at(node) {
       let low = 0;

@@ -119,7 +119,7 @@ function seekInStack(box: Box, at: Point, load: Load): Gap | null {
   const edge = Math.min(at.y - near.y, bottom(near) - at.y);
   // Sections are put in order far more often than into one another; containers are there to hold them.
   const ordered = open && near.kind === "section" && SECTION.includes(load.kind);
-  if (!open || (!ordered && (edge >= endZone(near, load) || edge < 0))) {
+  if (!open || (!ordered && edge >= endZone(near, load))) {
     const deeper = seek(near, at, load);
     if (deeper) return deeper;
   }

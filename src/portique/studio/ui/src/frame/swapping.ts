@@ -177,8 +177,8 @@ const alike = (old: Node, fresh: Node): boolean =>
 
 /** `style="…"` of every tag under another name. Only inside of tags: the text of a page may say `style=`. */
 export function carried(html: string): string {
-  return html.replace(/<[a-z][^\s/>]*(?:\s+(?:"[^"]*"|'[^']*'|[^"'>])*)?>/gi, (tag) =>
-    tag.replace(/(\s)style(\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]+))/i, `$1${CARRIED}$2`));
+  return html.replace(/<[a-z](?:"[^"]*"|'[^']*'|[^"'>])*>/gi, (tag) =>
+    tag.replace(/("[^"]*"|'[^']*')|(?<=[\s"'/])style(?=\s*=)/gi, (_, quoted: string | undefined) => quoted ?? CARRIED));
 }
 
 /** Remember what is at the window's top; the answer puts it back there. */
