@@ -11,7 +11,7 @@
 
 export interface Rect { x: number; y: number; width: number; height: number }
 
-/** A place in the layout: child `index` of node `into`. */
+/** A place in the layout: before child `index` of node `into`, as the children are now (what moves included). */
 export interface Place { into: string; index: number }
 
 /** From the studio to the page. */
