@@ -133,7 +133,7 @@ export function drags(frame: Frame, selection: Selection): Drags {
   const carriedWidth = () => carried?.root.width ?? Infinity;
 
   /** The place in words: "Main, between columns 2 and 3". */
-  function said({ of, gap }: Landing): string {
+  function said({ of, place: { index: gap } }: Landing): string {
     const count = of.children.length;
     const name = (box: Box | undefined) => (box && frame.nodes.get(box.id)?.label) ?? "";
     const container = (of.kind === "grid" ? frame.nearest(of.id, SECTIONS)?.label : undefined) ?? name(of);
@@ -228,7 +228,7 @@ export function drags(frame: Frame, selection: Selection): Drags {
     show(at, label) {
       if (!at) return place(line, null);
       const root = measure(frame);
-      const landing = root && lineOf(root, at, { kind: "" });
+      const landing = root && lineOf(root, at);
       show(landing, label);
       const y = landing && landing.line.y - scrollY;
       if (typeof y === "number" && (y < 40 || y > innerHeight - 40))
@@ -237,7 +237,7 @@ export function drags(frame: Frame, selection: Selection): Drags {
   };
 
   function different(one: Found, other: Found): boolean {
-    const key = (found: Found) => found && ("landing" in found ? `${found.landing.of.id} ${found.landing.gap}` : found.refusal.box.id);
+    const key = (found: Found) => found && ("landing" in found ? `${found.landing.of.id} ${found.landing.place.index}` : found.refusal.box.id);
     return key(one) !== key(other);
   }
 }

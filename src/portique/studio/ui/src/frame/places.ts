@@ -22,12 +22,11 @@ export interface Box {
 /** What is carried. `node` is in the layout already. */
 export interface Load { kind: string; node?: string }
 
-/** The line between two neighbours: upright between columns, else level. `of` is the container. */
+/** A place and its line: upright between columns, else level. `of` is the container. */
 export interface Landing {
+  /** Counts the children as they are now, the carried one included. */
   place: Place;
   of: Box;
-  /** Where `place` stands among `of`'s children as they are, the carried one included. */
-  gap: number;
   line: { x: number; y: number; length: number; upright: boolean };
   /** The carried node is there already. */
   same: boolean;
@@ -81,12 +80,9 @@ export function findPlace(root: Box, at: Point, load: Load): Found {
 }
 
 /** The line of a place that is known, as for a move with the keyboard. */
-export function lineOf(root: Box, place: Place, load: Load): Landing | null {
-  const of = find(root, place.into);
-  if (!of) return null;
-  const own = of.children.findIndex((child) => child.id === carrierIn(root, of, load));
-  const gap = own >= 0 && place.index > own ? place.index + 1 : place.index;
-  return landed(root, of, Math.min(gap, of.children.length), load);
+export function lineOf(root: Box, place: Place): Landing | null {
+  const of = pathTo(root, place.into).at(-1);
+  return of ? landed(root, of, Math.min(place.index, of.children.length), { kind: "" }) : null;
 }
 
 interface Gap { of: Box; index: number }
@@ -147,8 +143,7 @@ function landed(root: Box, of: Box, gap: number, load: Load): Landing {
   const own = of.children.findIndex((child) => child.id === carrierIn(root, of, load));
   const same = own >= 0 && (gap === own || gap === own + 1);
   return {
-    place: { into: of.id, index: own >= 0 && gap > own ? gap - 1 : gap },
-    of, gap, same,
+    place: { into: of.id, index: gap }, of, same,
     line: of.kind === "grid" ? between(of, gap) : under(of, gap),
   };
 }
@@ -194,10 +189,6 @@ function deepest(box: Box, at: Point, is: (box: Box) => boolean): Box | undefine
     if (found) return found;
   }
   return is(box) && inside(box, at) ? box : undefined;
-}
-
-export function find(box: Box, id: string): Box | undefined {
-  return pathTo(box, id).at(-1);
 }
 
 /** From the root to the box of this id, both included; empty where there is none. */
