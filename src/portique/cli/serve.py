@@ -1,4 +1,4 @@
-"""`portique serve`: show a site in the browser while it is edited."""
+"""`portique serve`: show a site in the browser while it is edited, and open its studio."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from portique.cli.output import site_folder
 @click.option(
     "-p",
     "--port",
-    type=click.IntRange(1, 65535),
+    type=click.IntRange(1, 65534),
     default=8080,
     show_default=True,
-    help="Port; the next free one is taken.",
+    help="Port of the site, the studio has the one behind; the next free ones are taken.",
 )
 @click.option(
     "--host",
@@ -24,13 +24,45 @@ from portique.cli.output import site_folder
     help="Address to listen on. Others than the loopback show the site to the network.",
 )
 @click.option("--url", metavar="URL", help="Serve as if the site stood at this address; its path counts.")
-def command(site: str | None, port: int, host: str, url: str | None) -> None:
+@click.option(
+    "--studio/--no-studio",
+    default=None,
+    help="Open the studio beside the site. Unsaid: on the loopback only, since who is in may change all.",
+)
+def command(site: str | None, port: int, host: str, url: str | None, studio: bool | None) -> None:
     """Serve SITE (default: the one around the current folder) until interrupted. A saved file shows at once
-    in every open browser; drafts are shown; trouble is shown on the page that it concerns."""
-    from portique.serve.run import run
+    in every open browser; drafts are shown; trouble is shown on the page that it concerns. The studio's
+    address is good for one use."""
+    from portique.serve.app import Canvas, create_app
+    from portique.serve.live import LiveSite
+    from portique.serve.run import LOOPBACK, listening, port_of, run
 
-    def ready(address: str) -> None:
-        click.echo("Serving; stop with Ctrl+C. The address is:")
-        click.echo(address)
+    with_studio = host in LOOPBACK if studio is None else studio
+    live = LiveSite(site_folder(site), url=url, canvas=with_studio)
+    opened = listening(host, port)
+    local = host in (*LOOPBACK, "0.0.0.0", "::")
+    origin = f"http://{'localhost' if local else _in_url(host)}:{port_of(opened)}"
+    addresses = ["Serving; stop with Ctrl+C. The address is:", origin + live.site.addresses.root]
+    canvas = None
+    doors = {}
+    if with_studio:
+        from portique.studio.app import FRAME, create_studio
+        from portique.studio.desk import Desk
+        from portique.studio.sessions import Sessions
 
-    run(site_folder(site), host, port, url, ready)
+        beside = listening(host, port_of(opened) + 1)
+        desk = Desk.open(live, origin)
+        sessions = Sessions(desk.files, port_of(beside), host)
+        # Another name than the site's: to a browser, names part cookies, and ports do not.
+        studio_origin = f"http://{'127.0.0.1' if local else _in_url(host)}:{port_of(beside)}"
+        canvas = Canvas(studio_origin, FRAME)
+        doors = {beside: create_studio(desk, sessions)}
+        addresses += ["The studio, for one use:", f"{studio_origin}/?key={sessions.new_key()}"]
+        if desk.mended is not None:
+            addresses.append(f"A step that was left half done was put back: {desk.mended.name}")
+    served = {opened: create_app(live, canvas=canvas), **doors}
+    run(served, lambda: click.echo("\n".join(addresses)))
+
+
+def _in_url(host: str) -> str:
+    return f"[{host}]" if ":" in host else host

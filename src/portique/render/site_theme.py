@@ -12,10 +12,11 @@ from portique.formats.streams import Streams
 from portique.formats.themes import NUCLEUS, ThemeChain, frameworks
 from portique.model.assignments import choose, facts
 from portique.model.diagnostic import Diagnostic, error
+from portique.model.blueprint import Blueprint
 from portique.model.language import direction_of
 from portique.model.menu import Menu
 from portique.model.node import Node
-from portique.model.outline import Outline
+from portique.model.outline import Outline, Outlines
 from portique.model.page import Page
 from portique.render.alter import altered_bytes
 from portique.render.assets import Altered, Assets, Derived, Source
@@ -73,6 +74,15 @@ class SiteTheme(SitePages):
     def outline(self, name: str, language: str) -> Outline:
         """The outline of that name, or the base one."""
         return self._parts.outlines(language).or_base(name)
+
+    def outlines(self, language: str) -> Outlines:
+        """All outlines in a language."""
+        return self._parts.outlines(language)
+
+    @property
+    def blueprints(self) -> Mapping[str, Blueprint]:
+        """All blueprints by their place in the configuration (`particles.logo`, `page.head`)."""
+        return self._parts.outlines.blueprints
 
     def outline_titles(self, language: str) -> Mapping[str, str]:
         """Id to title, of every outline."""

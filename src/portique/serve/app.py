@@ -6,6 +6,8 @@ import asyncio
 import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -15,19 +17,41 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from portique.render.opening import packaged_folders
+from portique.serve.changes import Change
 from portique.serve.live import LiveSite
-from portique.serve.notices import NOTICES_CSS, RELOAD_JS, with_notices
+from portique.serve.notices import NOTICES_CSS, RELOAD_JS, before_end, with_notices
 
 HEARTBEAT = 15.0  # seconds between signs of life on an event stream
 SETTLE = 60  # milliseconds in which several changes count as one
 TYPES = {".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif", ".js": "text/javascript",
          ".xml": "application/xml", ".webmanifest": "application/manifest+json"}  # fmt: skip
 OURS = "_portique/"
+FRAME = (
+    '<script src="{root}_portique/frame.js" data-studio="{studio}" data-version="{version}" defer></script>'
+)
 
 
-def create_app(live: LiveSite, *, watch: bool = True) -> Starlette:
-    """The ASGI application of one site. `watch=False` leaves out the watcher (for tests and hosts)."""
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What shows a page in a studio that runs beside the site: its origin, and the script in the page."""
+
+    studio: str
+    script: Path
+
+
+def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = None) -> Starlette:
+    """The ASGI application of one site. `watch=False` leaves out the watcher (for tests and hosts).
+
+    With `canvas`, pages asked for with `?canvas=1` are marked and speak to the studio, which alone may
+    frame them.
+    """
     changes = asyncio.Condition()
+    framing = canvas.studio if canvas is not None else "'self'"
+    frame_rule = {"Content-Security-Policy": f"frame-ancestors {framing}"}
+
+    async def wake() -> None:
+        async with changes:
+            changes.notify_all()
 
     async def watcher() -> None:
         from watchfiles import DefaultFilter, awatch
@@ -36,15 +60,20 @@ def create_app(live: LiveSite, *, watch: bool = True) -> Starlette:
             ignore_dirs = (*DefaultFilter.ignore_dirs, ".portique", "public")
 
         folders = [live.root, *packaged_folders(live.root)]
-        async for _ in awatch(*folders, watch_filter=Sources(), debounce=SETTLE, step=20):
-            live.changed()
-            async with changes:
-                changes.notify_all()
+        async for batch in awatch(*folders, watch_filter=Sources(), debounce=SETTLE, step=20):
+            await asyncio.to_thread(live.changed, [Path(place) for _, place in batch])
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        loop = asyncio.get_running_loop()
+
+        def told(_: Change) -> None:
+            asyncio.run_coroutine_threadsafe(wake(), loop)
+
+        deaf = live.changes.listen(told)
         task = asyncio.create_task(watcher()) if watch else None
         yield
+        deaf()
         if task is not None:
             task.cancel()
 
@@ -75,13 +104,26 @@ def create_app(live: LiveSite, *, watch: bool = True) -> Starlette:
             return Response(NOTICES_CSS, media_type="text/css")
         if below == f"/{OURS}events":
             return await events(request)
+        if below == f"/{OURS}frame.js" and canvas is not None and canvas.script.is_file():
+            return FileResponse(
+                canvas.script, media_type="text/javascript", headers={"Cache-Control": "no-store"}
+            )
         version = live.version
+        if canvas is not None and request.query_params.get("canvas") == "1":
+            marked = await loop.run_in_executor(None, live.marked, below)
+            if marked is not None and marked.data is not None:
+                tag = FRAME.format(root=escape(root), studio=escape(canvas.studio), version=version)
+                return Response(
+                    before_end(marked.data.decode(), tag),
+                    headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **frame_rule},
+                    media_type="text/html",
+                )
         answer = await loop.run_in_executor(None, live.answer, below)
         if not answer.found and not below.endswith("/") and "." not in below.rsplit("/", 1)[-1]:
             folder = await loop.run_in_executor(None, live.answer, below + "/")
             if folder.found:
                 return RedirectResponse(root + below[1:] + "/")
-        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"}
+        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **frame_rule}
         kind = media_type(answer.path)
         if answer.file is not None:
             return FileResponse(answer.file, media_type=kind, headers=headers)

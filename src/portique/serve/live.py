@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from portique.build.plan import file_of, make, outputs_of
 from portique.model.diagnostic import Diagnostic, in_order
+from portique.model.page import Page
 from portique.render.opening import build_instant, open_site
 from portique.render.renderer import SiteRenderer
+from portique.serve.changes import Change, Changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,37 +29,68 @@ class Answer:
 
 
 class LiveSite:
-    """A site folder, its renderer, and a version that grows with each change on disk."""
+    """A site folder, its renderer, and a version that grows with each change on disk.
 
-    def __init__(self, root: Path, *, url: str | None = None, now: datetime | None = None) -> None:
-        self.root = root
+    `canvas`: its pages can be had with marks, for the studio. `url` and `now` are those of a build.
+    """
+
+    def __init__(
+        self, root: Path, *, url: str | None = None, now: datetime | None = None, canvas: bool = False
+    ) -> None:
+        self.root = root.resolve()
+        self.canvas = canvas
+        self.changes = Changes()
+        self.lock = threading.RLock()
+        """Held while the site is opened or rendered, and by the studio while it edits."""
+        self.on_marked: Callable[[Page, int, str], None] = lambda page, version, html: None
+        """Told of each marked page that is served."""
         self._url = url
         self._now = now
-        self._lock = threading.RLock()
         self._opened: SiteRenderer | None = None
         self._stale = True
+        self._known: dict[Path, tuple[int, int] | None] = {}
         self.version = int(time.time() * 1000)
 
-    def changed(self) -> int:
-        """Say that something changed on disk; the next look opens the site anew. Returns the version."""
-        self._stale = True
-        self.version += 1
-        return self.version
+    def changed(self, files: Iterable[Path] = (), *, by: str = "") -> int:
+        """Say that files changed on disk (none named: anything may have); the next look opens the site anew.
+
+        Returns the version. Files that are as they were when a change of theirs was last told are no change.
+        """
+        named = list(files)
+        fresh = [path for path in named if self._known.get(path, ()) != _state(path)]
+        if named and not fresh:
+            return self.version
+        with self.lock:
+            self._known |= {path: _state(path) for path in fresh}
+            self._stale = True
+            self.version += 1
+            version = self.version
+        self.changes.tell(Change(version, tuple(sorted(map(self.name_of, fresh))), by))
+        return version
+
+    def name_of(self, path: Path) -> str:
+        """What a file is called: site-relative where it lies in the site."""
+        return path.relative_to(self.root).as_posix() if path.is_relative_to(self.root) else path.name
 
     @property
     def site(self) -> SiteRenderer:
         """The site, reopened if it changed."""
-        with self._lock:
+        with self.lock:
             if self._opened is None or self._stale:
                 self._stale = False
                 self._opened = open_site(
-                    self.root, url=self._url, now=self._now or build_instant(), production=False, drafts=True
+                    self.root,
+                    url=self._url,
+                    now=self._now or build_instant(),
+                    production=False,
+                    drafts=True,
+                    canvas=self.canvas,
                 )
             return self._opened
 
     def answer(self, path: str) -> Answer:
         """What the site has at an address path below its root (`/about/`, `/assets/x.css`)."""
-        with self._lock:
+        with self.lock:
             site = self.site
             wanted = file_of(path)
             output = next((one for one in outputs_of(site) if one.path == wanted), None)
@@ -72,6 +106,18 @@ class LiveSite:
                     return Answer(wanted, file=file)
             return self._not_found(site, path)
 
+    def marked(self, path: str) -> Answer | None:
+        """The page at an address path with marks for the canvas; None where there is no page."""
+        with self.lock:
+            site = self.site
+            wanted = file_of(path)
+            page = next((one for one in site.pages if file_of(one.path) == wanted), None)
+            if page is None:
+                return None
+            rendered = site.render(page, marked=True)
+            self.on_marked(page, self.version, rendered.html)
+            return Answer(wanted, rendered.html.encode("utf-8", "replace"), findings=rendered.diagnostics)
+
     def _not_found(self, site: SiteRenderer, path: str) -> Answer:
         errors = [page for page in site.pages if page.type == "error"]
         own = [page for page in errors if path.startswith(page.path.rpartition("/")[0] + "/")]
@@ -82,3 +128,12 @@ class LiveSite:
         return Answer(
             "404.html", rendered.html.encode(), found=False, findings=tuple(in_order(rendered.diagnostics))
         )
+
+
+def _state(path: Path) -> tuple[int, int] | None:
+    """What tells one content of a file from another, as far as its folder knows; None for no file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size

@@ -24,6 +24,11 @@ def with_notices(html: str, findings: Iterable[Diagnostic], site_root: Path, roo
             f'<details class="portique-notices" {"open" if serious[0].level is Level.ERROR else ""}>'
             f"<summary>{len(serious)} {word}</summary><ul>{rows}</ul></details>{added}"
         )
+    return before_end(html, added)
+
+
+def before_end(html: str, added: str) -> str:
+    """The page with something more at the end of its body."""
     head, end, tail = html.rpartition("</body>")
     return f"{head}{added}{end}{tail}" if end else html + added
 

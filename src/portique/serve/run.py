@@ -1,47 +1,70 @@
-"""The server process: says its address once it answers, runs until it is interrupted."""
+"""The server process: one loop that listens on one port, or on two, until it is interrupted."""
 
 from __future__ import annotations
 
 import socket
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from typing import Any
 
-from portique.serve.app import create_app
-from portique.serve.live import LiveSite
-
-LOOPBACK = "127.0.0.1"
+LOOPBACK = ("127.0.0.1", "localhost", "::1")
 TRIES = 20
+_IN_USE = "ports {first} to {last} are all taken; choose another with --port"
 
 
-def free_port(host: str, wanted: int) -> int:
-    """`wanted`, or the next port that is free. Raises OSError when twenty in a row are taken."""
+def listening(host: str, wanted: int) -> socket.socket:
+    """A socket on port `wanted` of `host`, or on the next that is free.
+
+    Raises OSError when twenty in a row are taken or the host is not this machine's.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for port in range(wanted, wanted + TRIES):
-        with socket.socket() as probe:
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            try:
-                probe.bind((host, port))
-            except OSError:
-                continue
-            return port
-    raise OSError(98, f"ports {wanted} to {wanted + TRIES - 1} are all taken; choose another with --port")
+        made = socket.socket(family, socket.SOCK_STREAM)
+        made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            made.bind((host, port))
+        except OSError as trouble:
+            made.close()
+            if trouble.errno not in (98, 48, 13, 10013, 10048):  # taken, or not ours to take
+                raise
+            continue
+        made.set_inheritable(True)
+        return made
+    raise OSError(98, _IN_USE.format(first=wanted, last=wanted + TRIES - 1))
 
 
-def run(root: Path, host: str, port: int, url: str | None, ready: Callable[[str], None]) -> None:
-    """Serve the site in the foreground; `ready` is told the address once it answers."""
+def port_of(opened: socket.socket) -> int:
+    """The port of a socket."""
+    return int(opened.getsockname()[1])
+
+
+class ByPort:
+    """An ASGI application that asks another one by the port at which a request came in.
+
+    The first begins and ends with the server; the others live as long as it.
+    """
+
+    def __init__(self, apps: Mapping[int, Any]) -> None:
+        self._apps = apps
+        self._first = next(iter(apps.values()))
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        app = self._first
+        if scope["type"] != "lifespan":
+            _, port = scope.get("server") or ("", 0)
+            app = self._apps.get(int(port or 0), self._first)
+        await app(scope, receive, send)
+
+
+def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None]) -> None:
+    """Serve applications in the foreground, each on its socket; `ready` is called once they answer."""
     import uvicorn
-
-    live = LiveSite(root, url=url)
-    chosen = free_port(host, port)
-    base = live.site.addresses.root
-    shown = "localhost" if host in (LOOPBACK, "0.0.0.0") else host
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
             await super().startup(sockets)
             if self.started:
-                ready(f"http://{shown}:{chosen}{base}")
+                ready()
 
-    config = uvicorn.Config(
-        create_app(live), host=host, port=chosen, log_level="warning", timeout_graceful_shutdown=1
-    )
-    Server(config).run()
+    app = ByPort({port_of(one): served for one, served in doors.items()})
+    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
+    Server(config).run(list(doors))

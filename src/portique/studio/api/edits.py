@@ -1,0 +1,153 @@
+"""`POST /api/edit`, `undo`, `redo`, `render`: gestures become a step, what differs on the page goes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from portique.files import content_hash
+from portique.operations import Done, Refused, apply, redo, undo
+from portique.operations.journal import Step
+from portique.studio.api.asking import Ask, No
+from portique.studio.api.problems import problem
+from portique.studio.api.site import history, step_summary
+from portique.studio.desk import Desk
+from portique.studio.fragments import Fragment
+from portique.studio.gestures.ground import Ground, Meant, Refusal
+from portique.studio.gestures.table import make
+
+
+def edit(desk: Desk, ask: Ask) -> Any:
+    """Do gestures as one step. An edit with an `id` that was done already is answered as it was then."""
+    said = ask.json()
+    again = desk.answered(ask.visitor.session, str(said.get("id") or ""))
+    if again is not None:
+        return again
+    with desk.live.lock:
+        base = said.get("base")
+        if isinstance(base, Mapping):
+            _expect(desk, ask, base, said)
+        ground = Ground(desk, ask.words)
+        try:
+            gestures = said.get("gestures")
+            meant = make(ground, gestures if isinstance(gestures, list) else [])
+        except Refusal as refusal:
+            raise refused(refusal) from None
+        key = str(said.get("coalesce") or "")
+        if key:
+            key = f"{ask.visitor.session} {key}"
+        outcome = apply(desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key)
+        if isinstance(outcome, Refused):
+            raise No(
+                409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs
+            )
+        answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
+    desk.remember_answer(ask.visitor.session, str(said.get("id") or ""), answer)
+    return answer
+
+
+def take_back(desk: Desk, ask: Ask) -> Any:
+    """Undo the last step of this person."""
+    return _back(desk, ask, "undo")
+
+
+def do_again(desk: Desk, ask: Ask) -> Any:
+    """Do the last undone step again."""
+    return _back(desk, ask, "redo")
+
+
+def render(desk: Desk, ask: Ask) -> Any:
+    """What of a page has changed since it was last sent to this session."""
+    said = ask.json()
+    page = desk.page_at(str(said.get("page") or ""))
+    if page is None:
+        raise No(404, ask.words.say("refused.page", name=str(said.get("page"))))
+    shown = desk.show(page, ask.visitor.session, _since(said))
+    return {
+        "fragments": [fragment_data(one) for one in shown.fragments],
+        "rendered_ms": shown.milliseconds,
+        "version": desk.live.version,
+    }
+
+
+def _back(desk: Desk, ask: Ask, what: str) -> Any:
+    said = ask.json()
+    with desk.live.lock:
+        steps = desk.journal.done(ask.visitor.who) if what == "undo" else desk.journal.undone(ask.visitor.who)
+        step = steps[-1] if steps else None
+        outcome = (undo if what == "undo" else redo)(desk.files, desk.journal, ask.visitor.who)
+        if isinstance(outcome, Refused):
+            raise No(
+                409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs
+            )
+        meant = Meant(ask.words.say(what, name=step.name if step else ""), _touched(desk, step))
+        return done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
+
+
+def _touched(desk: Desk, step: Step | None) -> Mapping[str, str] | None:
+    """What a step was about, as far as it is there: to be selected and in view."""
+    for operation in reversed(step.operations if step else ()):
+        target = operation.target
+        if target.outline:
+            return {"outline": target.outline, "node": target.node}
+        if target.file.startswith("content/"):
+            return {"page": target.file}
+        if target.file.startswith("menus/"):
+            return {"menu": target.file.removeprefix("menus/").removesuffix(".yaml"), "item": target.node}
+    return None
+
+
+def done(
+    desk: Desk, ask: Ask, outcome: Done, meant: Meant, url: str, *, since: int | None = None
+) -> dict[str, Any]:
+    """The answer to an edit: the step, the words, and what differs on the page that is looked at."""
+    files = [change.path for change in outcome.changes]
+    files += [one.target for one in outcome.carried]
+    version = desk.told(files, ask.visitor.who) if files else desk.live.version
+    fragments: Sequence[Fragment] = ()
+    problems: list[Any] = []
+    milliseconds = 0.0
+    page = desk.page_at(url) if url else None
+    if page is not None:
+        shown = desk.show(page, ask.visitor.session, since)
+        fragments, milliseconds = shown.fragments, shown.milliseconds
+        problems = [problem(one) for one in shown.diagnostics]
+    now = history(desk, ask.visitor.who)
+    answer: dict[str, Any] = {
+        "step": step_summary(outcome.step) or {"number": 0, "name": ""},
+        "said": meant.said if outcome.step or files else ask.words.say("nothing"),
+        "select": meant.select,
+        "files": files,
+        "version": version,
+        **now,
+        "fragments": [fragment_data(one) for one in fragments],
+        "rendered_ms": milliseconds,
+        "problems": problems,
+    }
+    return answer | ({"created": meant.created} if meant.created else {})
+
+
+def fragment_data(one: Fragment) -> dict[str, Any]:
+    """A fragment as the frame takes it."""
+    told: dict[str, Any] = {"node": one.node, "html": one.html}
+    return told if one.styles is None else told | {"styles": list(one.styles)}
+
+
+def refused(refusal: Refusal) -> No:
+    """A gesture without a meaning, as an answer."""
+    return No(409, str(refusal), refusal.hint, yours=refusal.yours, theirs=refusal.theirs, file=refusal.file)
+
+
+def _expect(desk: Desk, ask: Ask, base: Mapping[str, Any], said: Mapping[str, Any]) -> None:
+    """Refuse an edit that was begun on another text than the one that is there, with both."""
+    for path, expected in base.items():
+        data = desk.files.read_or_none(str(path))
+        if (content_hash(data) if data is not None else "") != (expected or ""):
+            theirs = data.decode(errors="replace") if data is not None else None
+            raise No(409, ask.words.say("refused.changed", file=path), ask.words.say("hint.again"),
+                     yours=said.get("gestures"), theirs=theirs, file=str(path))  # fmt: skip
+
+
+def _since(said: Mapping[str, Any]) -> int | None:
+    value = said.get("since")
+    return value if isinstance(value, int) else None

@@ -1,0 +1,79 @@
+"""`GET /api/pages` and one page's file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from portique.files import content_hash
+from portique.formats.content_types import load_content_types
+from portique.formats.front_matter import read_front_matter
+from portique.model.page import Page
+from portique.studio.api.asking import Ask, missing
+from portique.studio.api.forms import form
+from portique.studio.api.parts import parts_of
+from portique.studio.desk import Desk
+
+
+def every(desk: Desk, ask: Ask) -> Any:
+    """All pages that files hold, parents before children; also those that cannot be read whole."""
+    return [summary(desk, page) for page in desk.site.snapshot.pages]
+
+
+def summary(desk: Desk, page: Page) -> dict[str, Any]:
+    """A page in a list."""
+    site = desk.site
+    above = None
+    if page.section is not None:
+        parent = site.snapshot.find(page.language, page.section)
+        above = parent.source if parent is not None else None
+    return {
+        "url": site.addresses.page(page),
+        "source": page.source,
+        "title": page.title,
+        "type": page.type,
+        "language": page.language,
+        "outline": site.outline_for(page)[0].name,
+        "section": page.section or "",
+        "parent": above,
+        "draft": page.draft,
+        "date": page.date.isoformat() if page.date else None,
+        "broken": page.broken,
+    }
+
+
+def one(desk: Desk, ask: Ask) -> Any:
+    """One page's file: front matter, text, the form of its type, and the parts of an interview."""
+    source = ask.path["source"]
+    page = desk.site.snapshot.of_source(source)
+    data = desk.files.read_or_none(source) if page is not None else None
+    if page is None or data is None:
+        raise missing(ask.words.say("refused.page", name=source))
+    read = read_front_matter(data, source)
+    types, _ = load_content_types([desk.live.root / "content-types"])
+    blueprint = types.get(page.type) or types.get("page")
+    return {
+        **summary(desk, page),
+        "hash": content_hash(data),
+        "front_matter": plain(read.values),
+        "body": read.body,
+        "body_line": read.body_line,
+        "form": form(blueprint.fields) if blueprint is not None else [],
+        "parts": parts_of(read.body) if page.type == "interview" else [],
+    }
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can say it."""
+    if isinstance(value, Mapping):
+        return {str(key): plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [plain(item) for item in value]
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    if isinstance(value, float) and value == value and abs(value) != float("inf"):
+        return value
+    return str(value)

@@ -1,0 +1,78 @@
+"""`GET /api/site`: what frames everything else."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portique.formats.themes import load_theme, theme_names
+from portique.operations.journal import Step
+from portique.studio.api.asking import Ask
+from portique.studio.api.outlines import summaries
+from portique.studio.desk import Desk
+
+LINKS = ("documentation", "support", "updates")
+
+
+def get(desk: Desk, ask: Ask) -> Any:
+    """The site, its languages, themes and outlines, where its pages are shown, and what can be undone."""
+    site = desk.site
+    settings = site.snapshot.settings
+    details = site.chain.manifest.details
+    texts = settings.languages.get(settings.language)
+    return {
+        "title": (texts.title if texts else "") or settings.title,
+        "version": desk.live.version,
+        "languages": [
+            {"code": code, "name": one.name, "direction": one.direction}
+            for code, one in settings.languages.items()
+        ],
+        "language": settings.language,
+        "theme": {
+            "name": site.chain.name,
+            "title": str(details.get("name") or site.chain.name),
+            "version": str(details.get("version") or ""),
+            "links": theme_links(details),
+        },
+        "themes": [
+            {
+                "name": name,
+                "title": str(load_theme(name, desk.live.root).manifest.details.get("name") or name),
+            }
+            for name in theme_names(desk.live.root)
+        ],
+        "outlines": summaries(desk),
+        "layout_presets": [
+            {"name": name, "title": name.replace("_", " ").replace("-", " ").strip().capitalize()}
+            for name in site.streams.list("gantry-layouts://", ".yaml")
+        ],
+        "site_origin": desk.site_origin + site.addresses.root,
+        "site_base": site.addresses.root,
+        "home": site.addresses.home(settings.language),
+        **history(desk, ask.visitor.who),
+        "problems": desk.problem_count(),
+    }
+
+
+def theme_links(details: Any) -> list[dict[str, str]]:
+    """The addresses that a theme's manifest names: documentation, support, updates."""
+    found = []
+    for name in LINKS:
+        said = details.get(name)
+        url = said.get("link") if isinstance(said, dict) else said
+        if isinstance(url, str) and url.startswith(("https://", "http://")):
+            found.append({"label": name.capitalize(), "url": url})
+    return found
+
+
+def step_summary(step: Step | None) -> dict[str, Any] | None:
+    """A step as the studio names it."""
+    return None if step is None else {"number": step.id, "name": step.name}
+
+
+def history(desk: Desk, who: str) -> dict[str, Any]:
+    """What would be undone and done again next."""
+    done, undone = desk.journal.done(who), desk.journal.undone(who)
+    return {
+        "undo": step_summary(done[-1] if done else None),
+        "redo": step_summary(undone[-1] if undone else None),
+    }

@@ -1,0 +1,213 @@
+"""The studio's doors: its pages and assets, its API and its events, on an origin of its own.
+
+Everything but the page that asks for a key passes `Sessions.admit`. Answers say `no-store`, forbid framing
+and allow the studio nothing but itself and the page that it edits.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import secrets
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from portique.serve.app import media_type
+from portique.serve.changes import Change
+from portique.studio.api.asking import Ask, No
+from portique.studio.api.routes import RESOURCES, Resource
+from portique.studio.api.site import history
+from portique.studio.desk import Desk
+from portique.studio.events import Events
+from portique.studio.sessions import OWNER, Denied, Sessions, Visitor
+from portique.studio.words import language_of
+
+DIST = Path(__file__).parent / "ui" / "dist"
+FRAME = DIST / "frame.js"
+BODY = 2 * 1024 * 1024  # bytes of a request
+UPLOAD = 64 * 1024 * 1024  # bytes of a file
+PATIENCE = 30.0  # seconds that a body may take
+log = logging.getLogger(__name__)
+ABSENT = "The studio's pages are not built. In a clone of Portique, run: make ui"
+_NOT_IN = "Open the link that <code>portique serve</code> printed, or start it again for a new one."
+
+
+def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST) -> Starlette:
+    """The ASGI application of the studio of one site."""
+    events = Events()
+    doors = _Doors(desk, sessions, events, dist)
+    desk.live.changes.listen(lambda change: events.say("changed", _changed(desk, change)))
+    routes = [Route("/api/events", doors.stream, methods=["GET"])]
+    for path in dict.fromkeys(one.path for one in RESOURCES):
+        methods = {one.method: one for one in RESOURCES if one.path == path}
+        routes.append(Route(f"/api{path}", doors.resource(methods), methods=list(methods)))
+    routes.append(Route("/{path:path}", doors.page, methods=["GET", "HEAD"]))
+    return Starlette(routes=routes)
+
+
+def _changed(desk: Desk, change: Change) -> dict[str, Any]:
+    return {
+        "version": change.version,
+        "files": list(change.files),
+        "by": change.by,
+        "step": None,
+        **history(desk, change.by or OWNER),
+    }
+
+
+class _Doors:
+    """Requests to answers."""
+
+    def __init__(self, desk: Desk, sessions: Sessions, events: Events, dist: Path) -> None:
+        self._desk = desk
+        self._sessions = sessions
+        self._events = events
+        self._dist = dist
+
+    def _admitted(self, request: Request) -> Visitor | Denied:
+        token = request.cookies.get(self._sessions.cookie, "")
+        return self._sessions.admit(request.method, request.headers, token)
+
+    async def page(self, request: Request) -> Response:
+        """The studio itself, its assets, and the way in by a key."""
+        wrong = self._sessions.place(request.method, request.headers)
+        if wrong is not None:
+            return self._refusal(wrong)
+        key = request.query_params.get("key")
+        if key is not None and request.url.path == "/":
+            return self._enter(request, key)
+        found = self._admitted(request)
+        if isinstance(found, Denied):
+            return self._html(401, f"<h1>Portique</h1><p>{_NOT_IN}</p>")
+        name = request.path_params["path"] or "index.html"
+        file = (self._dist / name).resolve()
+        if not file.is_relative_to(self._dist.resolve()) or not file.is_file():
+            if name != "index.html":
+                return self._html(404, "<h1>Portique</h1><p>There is nothing here.</p>")
+            return self._html(503, f"<h1>Portique</h1><p>{escape(ABSENT)}</p>")
+        if file.suffix == ".html":
+            nonce = secrets.token_urlsafe(16)
+            text = file.read_text("utf-8").replace("__NONCE__", nonce)
+            return Response(text, headers=self._headers(nonce), media_type="text/html")
+        lasting = "private, max-age=31536000, immutable" if name.startswith("assets/") else "no-store"
+        headers = self._headers() | {"Cache-Control": lasting}
+        return FileResponse(file, media_type=media_type(name), headers=headers)
+
+    def _enter(self, request: Request, key: str) -> Response:
+        token = self._sessions.enter(key)
+        if token is None and isinstance(self._admitted(request), Denied):
+            return self._html(403, f"<h1>Portique</h1><p>This link was used already. {_NOT_IN}</p>")
+        answer = RedirectResponse("/", 303, self._headers())
+        if token is not None:
+            answer.set_cookie(
+                self._sessions.cookie, token, max_age=30 * 24 * 3600, httponly=True, samesite="strict"
+            )
+        return answer
+
+    def resource(self, methods: dict[str, Resource]) -> Any:
+        """The answer to a request for one path of the API."""
+
+        async def answer(request: Request) -> Response:
+            visitor = self._admitted(request)
+            if isinstance(visitor, Denied):
+                return self._refusal(visitor)
+            resource = methods.get(request.method) or methods["GET"]
+            try:
+                body = await self._body(request, UPLOAD if resource.takes == "bytes" else BODY)
+                words = self._desk.words(language_of(request.headers.get("accept-language", "")))
+                ask = Ask(visitor, words, request.path_params, request.query_params, body)
+                made = await asyncio.to_thread(self._locked, resource, ask)
+            except No as no:
+                return self._json(no.status, no.to_data())
+            except OSError as trouble:
+                return self._json(
+                    507, {"error": _in_words(trouble), "hint": "Look at the disk and its rights."}
+                )
+            except Exception:
+                log.exception("%s %s", request.method, request.url.path)
+                hint = "This is a mistake in Portique. The server's output says more."
+                return self._json(500, {"error": "that went wrong", "hint": hint})
+            return self._json(200, made)
+
+        return answer
+
+    def _locked(self, resource: Resource, ask: Ask) -> Any:
+        with self._desk.live.lock:
+            return resource.answer(self._desk, ask)
+
+    async def stream(self, request: Request) -> Response:
+        """The event stream."""
+        visitor = self._admitted(request)
+        if isinstance(visitor, Denied):
+            return self._refusal(visitor)
+        if self._events.full:
+            return self._json(503, {"error": "too many streams are open", "hint": "Close some tabs."})
+        first = f"retry: 1000\nevent: hello\ndata: {self._desk.live.version}\n\n"
+        return StreamingResponse(
+            self._events.stream(first, lambda: None), headers=self._headers(), media_type="text/event-stream"
+        )
+
+    async def _body(self, request: Request, most: int) -> bytes:
+        """The body of a request, no longer and no later than is decent. Raises No."""
+        if request.method in ("GET", "HEAD"):
+            return b""
+        pieces, size = [], 0
+        try:
+            async with asyncio.timeout(PATIENCE if most == BODY else 10 * PATIENCE):
+                async for piece in request.stream():
+                    size += len(piece)
+                    if size > most:
+                        raise No(413, f"that is more than {most // 1024 // 1024} MB", "Send less at once.")
+                    pieces.append(piece)
+        except TimeoutError:
+            raise No(408, "the request took too long to come", "Try again.") from None
+        except ClientDisconnect:
+            raise No(400, "the connection was closed") from None
+        return b"".join(pieces)
+
+    def _refusal(self, denied: Denied) -> Response:
+        return self._json(denied.status, {"error": denied.error, "hint": denied.hint})
+
+    def _json(self, status: int, data: Any) -> Response:
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return Response(
+            text.encode("utf-8", "replace"), status, self._headers(), media_type="application/json"
+        )
+
+    def _html(self, status: int, body: str) -> Response:
+        text = (
+            '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Portique</title>'
+            f'<meta name="viewport" content="width=device-width"></head>\n<body>{body}</body>\n</html>\n'
+        )
+        return Response(text, status, self._headers(), media_type="text/html")
+
+    def _headers(self, nonce: str = "") -> dict[str, str]:
+        own = f"'self' 'nonce-{nonce}'" if nonce else "'self'"
+        site = self._desk.site_origin
+        policy = (
+            f"default-src 'none'; script-src {own}; style-src {own}; img-src 'self' {site} data: blob:; "
+            f"font-src 'self'; connect-src 'self'; frame-src {site}; media-src 'self' {site}; "
+            "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
+            "frame-ancestors 'none'"
+        )
+        return {
+            "Content-Security-Policy": policy,
+            "X-Content-Type-Options": "nosniff",
+            "X-Frame-Options": "DENY",
+            "Referrer-Policy": "no-referrer",
+            "Cross-Origin-Opener-Policy": "same-origin",
+            "Cross-Origin-Resource-Policy": "same-origin",
+            "Cache-Control": "no-store",
+        }
+
+
+def _in_words(trouble: OSError) -> str:
+    """What the machine refused, without the place of the site on it."""
+    return trouble.strerror or type(trouble).__name__

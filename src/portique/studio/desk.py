@@ -1,0 +1,164 @@
+"""The site on the desk: its files and journal, and what of each page was shown, version by version.
+
+One desk a studio. What changes or renders the site holds `live.lock`, so that an edit, its rendering and what
+is remembered of it are one.
+"""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from portique.build.plan import file_of
+from portique.files import Folder
+from portique.model.diagnostic import Diagnostic, Level, in_order
+from portique.model.outline import Outline, Outlines
+from portique.model.page import Page
+from portique.operations import Journal, recover
+from portique.operations.journal import Step
+from portique.render.renderer import SiteRenderer
+from portique.serve.live import LiveSite
+from portique.studio.fragments import Fragment, fragments
+from portique.studio.words import Words
+
+PAGES_KEPT = 24
+VERSIONS_KEPT = 6
+ANSWERS_KEPT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page after a change: what differs, its findings, and how long it took in milliseconds."""
+
+    fragments: tuple[Fragment, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    milliseconds: float
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that the resources of the API ask."""
+
+    live: LiveSite
+    site_origin: str
+    files: Folder
+    journal: Journal
+    mended: Step | None = None
+    """The step that a killed server had left half done, put back at the start."""
+    shown: OrderedDict[tuple[str, str], OrderedDict[int, str]] = field(default_factory=OrderedDict)
+    """Session (empty: the frame) and page → version → its marked HTML."""
+    answers: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
+
+    @classmethod
+    def open(cls, live: LiveSite, site_origin: str) -> Desk:
+        """The desk of a live site; a step that was left half done is put back. Raises OSError."""
+        files = Folder(live.root)
+        journal = Journal(files)
+        desk = cls(live, site_origin, files, journal, recover(files, journal))
+        live.on_marked = lambda page, version, html: desk.remember(page, "", version, html)
+        return desk
+
+    @property
+    def site(self) -> SiteRenderer:
+        """The site as it is now."""
+        return self.live.site
+
+    @property
+    def language(self) -> str:
+        """The site's default language."""
+        return self.site.snapshot.settings.language
+
+    def outlines(self, language: str = "") -> Outlines:
+        """The outlines, in the site's default language unless another is named."""
+        return self.site.outlines(language or self.language)
+
+    def outline(self, name: str) -> Outline | None:
+        """An outline by its name."""
+        return self.outlines().get(name)
+
+    def page_at(self, url: str) -> Page | None:
+        """The page at an address: below the site's root, with or without it, with or without a query."""
+        path = url.partition("#")[0].partition("?")[0]
+        if "://" in path:
+            path = "/" + path.split("://", 1)[1].partition("/")[2]
+        root = self.site.addresses.root
+        below = "/" + (path[len(root) :] if path.startswith(root) else path).lstrip("/")
+        wanted = {file_of(below), file_of(below.rstrip("/") + "/")}
+        return next((page for page in self.site.pages if file_of(page.path) in wanted), None)
+
+    def words(self, language: str) -> Words:
+        """The words of a language, with the names of the site's particles."""
+        titles = {
+            place.removeprefix("particles."): blueprint.title
+            for place, blueprint in self.site.blueprints.items()
+            if place.startswith("particles.")
+        }
+        return Words(language, titles)
+
+    def path_of(self, uri: str) -> str:
+        """Where a file of a stream is written, site-relative. Raises LookupError, ValueError elsewhere."""
+        return self.site.streams.save_path(uri).relative_to(self.live.root).as_posix()
+
+    def text_of(self, path: str) -> str | None:
+        """The text of a site's file; None where there is none. Raises OSError, UnicodeDecodeError."""
+        data = self.files.read_or_none(path)
+        return None if data is None else data.decode()
+
+    def told(self, files: Sequence[str], who: str) -> int:
+        """Tell everybody that files were changed through the studio; returns the version."""
+        return self.live.changed([self.live.root / path for path in files], by=who)
+
+    def answered(self, session: str, edit: str) -> Any:
+        """What an edit was answered that was done already; None for a new one."""
+        return self.answers.get((session, edit)) if edit else None
+
+    def remember_answer(self, session: str, edit: str, answer: Any) -> None:
+        """Keep an answer for when it is asked again because it was lost on the way."""
+        if edit:
+            self.answers[session, edit] = answer
+            while len(self.answers) > ANSWERS_KEPT:
+                self.answers.popitem(last=False)
+
+    def problems(self) -> list[Diagnostic]:
+        """What is wrong with the site, as far as it is known by now: what its files say."""
+        with self.live.lock:
+            self.site.examine()
+            return in_order(self.site.findings)
+
+    def problem_count(self) -> int:
+        """How many findings there are, without notices."""
+        return sum(one.level is not Level.NOTICE for one in self.problems())
+
+    def remember(self, page: Page, session: str, version: int, html: str) -> None:
+        """Keep what was shown of a page, so that the next look gives only the difference."""
+        versions = self.shown.setdefault((session, page.path), OrderedDict())
+        versions[version] = html
+        versions.move_to_end(version)
+        self.shown.move_to_end((session, page.path))
+        while len(versions) > VERSIONS_KEPT:
+            versions.popitem(last=False)
+        while len(self.shown) > PAGES_KEPT:
+            self.shown.popitem(last=False)
+
+    def show(self, page: Page, session: str, since: int | None = None) -> Shown:
+        """Render a page and compare it with what a session was shown at version `since` (None: last)."""
+        began = time.perf_counter()
+        with self.live.lock:
+            version = self.live.version
+            rendered = self.site.render(page, marked=True)
+            before = self._before(page, session, since)
+            made = (Fragment("", rendered.html),) if before is None else fragments(before, rendered.html)
+            self.remember(page, session, version, rendered.html)
+        return Shown(made, rendered.diagnostics, round((time.perf_counter() - began) * 1000, 1))
+
+    def _before(self, page: Page, session: str, since: int | None) -> str | None:
+        """What a session was shown: by an edit, or by the page's own frame, which belongs to no session."""
+        own, framed = self.shown.get((session, page.path)), self.shown.get(("", page.path))
+        if since is not None:
+            versions = [one for one in (own, framed) if one is not None and since in one]
+            return versions[0][since] if versions else None
+        candidates = [next(reversed(one.items())) for one in (own, framed) if one]
+        return max(candidates, key=lambda one: one[0])[1] if candidates else None

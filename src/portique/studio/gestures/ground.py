@@ -1,0 +1,117 @@
+"""The ground on which gestures are made: the site's texts, with what earlier gestures did to them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from portique.model.outline import Outline
+from portique.operations import Operation, Refused, perform
+from portique.studio.desk import Desk
+from portique.studio.words import Words
+
+Gesture = Mapping[str, Any]
+
+
+class Refusal(Exception):  # noqa: N818 - a refusal, in words
+    """A gesture that cannot be made: why, and what to do about it."""
+
+    def __init__(self, error: str, hint: str = "", *, refused: Refused | None = None, file: str = "") -> None:
+        super().__init__(error)
+        self.hint = hint
+        self.yours: Any = refused.yours if refused else None
+        self.theirs: Any = refused.theirs if refused else None
+        self.file = file
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """What a gesture came to: the sentence that says it, what is to be selected, what is new."""
+
+    said: str
+    select: Mapping[str, str] | None = None
+    created: Mapping[str, str] | None = None
+
+
+@dataclass(slots=True)
+class Ground:
+    """The texts of one request: as they are on disk, changed by the operations so far."""
+
+    desk: Desk
+    words: Words
+    operations: list[Operation] = field(default_factory=list)
+    _texts: dict[str, str | None] = field(default_factory=dict)
+
+    def read(self, path: str) -> str | None:
+        """The text of a file; None where there is none. Raises Refusal for a file that is no text."""
+        if path not in self._texts:
+            try:
+                self._texts[path] = self.desk.text_of(path)
+            except UnicodeDecodeError:
+                raise Refusal(f"{path} is not UTF-8", "Save it as UTF-8 first.", file=path) from None
+            except OSError as trouble:
+                raise Refusal(f"{path} cannot be read: {trouble.strerror or trouble}", file=path) from None
+        return self._texts[path]
+
+    def do(self, operation: Operation) -> None:
+        """Add an operation; the gestures after it find what it made. One that changes nothing is none.
+
+        Raises Refusal where it cannot be done.
+        """
+        made = perform(operation, self.read)
+        if isinstance(made, Refused):
+            file = operation.target.file
+            raise Refusal(made.words, self.words.say("hint.again"), refused=made, file=file)
+        if made.changes or made.carried:
+            self._texts |= {change.path: change.after for change in made.changes}
+            self.operations.append(operation)
+
+    def forget(self, start: int) -> None:
+        """Take back the operations from `start` on, which have come to nothing."""
+        for operation in self.operations[start:]:
+            self._texts.pop(operation.target.file, None)
+        del self.operations[start:]
+
+    def named(self, start: int, name: str) -> None:
+        """Give the operations from `start` on the name of the gesture that they make up."""
+        self.operations[start:] = [replace(one, name=name) for one in self.operations[start:]]
+
+    def outline(self, name: str) -> Outline:
+        """An outline as it was before the request. Raises Refusal where there is none."""
+        found = self.desk.outline(name)
+        if found is None:
+            raise Refusal(self.words.say("refused.outline", name=name))
+        return found
+
+
+def text(gesture: Gesture, key: str, default: str | None = None) -> str:
+    """A text of a gesture. Raises Refusal where it is missing or something else."""
+    value = gesture.get(key, default)
+    if not isinstance(value, str):
+        raise Refusal(f"{gesture.get('kind')} needs {key}, a text")
+    return value
+
+
+def number(gesture: Gesture, key: str) -> float:
+    """A number of a gesture. Raises Refusal where it is missing or something else."""
+    value = gesture.get(key)
+    if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) > 1e6:
+        raise Refusal(f"{gesture.get('kind')} needs {key}, a number")
+    return value
+
+
+def dotted(path: str) -> list[str]:
+    r"""The keys of a dotted path; a dot that belongs to a key is written `\.`."""
+    keys = [""]
+    escaped = False
+    for character in path:
+        if character == "." and not escaped:
+            keys.append("")
+        elif character == "\\" and not escaped:
+            escaped = True
+            continue
+        else:
+            keys[-1] += character
+        escaped = False
+    return keys

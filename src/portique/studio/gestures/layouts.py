@@ -1,0 +1,236 @@
+"""Gestures on a layout: insert, move, resize and their kin, each one or several operations on its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from portique.model import tree
+from portique.model.node import Node
+from portique.model.tree import Misplaced, UnknownNode
+from portique.operations import Operation, layouts, nodes
+from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, number, text
+from portique.studio.gestures.layout_ground import Laid, laid, own_node
+from portique.studio.gestures.places import place_in_words
+
+Make = Callable[[Ground, Laid, Gesture], Meant]
+CONTENT = ("particle", "position", "spacer", "system")
+
+
+def layout_gesture(make: Make) -> Callable[[Ground, Gesture], Meant]:
+    """A gesture on the layout of its outline; what has no meaning there is a Refusal."""
+
+    def made(ground: Ground, gesture: Gesture) -> Meant:
+        start = len(ground.operations)
+        layout = laid(ground, text(gesture, "outline"))
+        copied = len(ground.operations)
+        try:
+            meant = make(ground, layout, gesture)
+        except (Misplaced, UnknownNode) as trouble:
+            raise Refusal(str(trouble), ground.words.say("hint.again")) from None
+        if len(ground.operations) == copied:
+            ground.forget(start)  # nothing changed, so nothing is copied
+            return replace(meant, said=ground.words.say("nothing"))
+        return meant
+
+    return made
+
+
+def after(ground: Ground, layout: Laid) -> Node:
+    """The layout's tree as the operations so far leave it."""
+    return laid(ground, layout.outline).root
+
+
+def _done(ground: Ground, layout: Laid, operation: Operation, said: str, **values: Any) -> Meant:
+    ground.do(operation)
+    node_id = operation.target.node
+    return Meant(ground.words.say(said, **values), {"outline": layout.outline, "node": node_id})
+
+
+def insert(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    into, index = text(gesture, "into"), int(number(gesture, "index"))
+    item = gesture.get("item")
+    if not isinstance(item, Mapping):
+        raise Refusal("layout.insert needs item, a map with kind and name")
+    own_node(ground, layout, into)
+    node = _new_node(ground, item)
+    operation = layouts.insert(layout.root, layout.file, layout.outline, node, into, index)
+    ground.do(operation)
+    now, new_id = after(ground, layout), operation.target.node
+    said = ground.words.say(
+        "layout.insert",
+        what=ground.words.label(tree.find(now, new_id)),
+        where=place_in_words(ground.words, now, new_id),
+    )
+    chosen = {"outline": layout.outline, "node": new_id}
+    return Meant(said, chosen, chosen)
+
+
+def _new_node(ground: Ground, item: Mapping[str, Any]) -> Node:
+    kind, name = str(item.get("kind") or "particle"), str(item.get("name") or "")
+    given = item.get("node")
+    if isinstance(given, Mapping):
+        try:
+            return _without_ids(nodes.node_from({"id": "", "kind": kind, **given}))
+        except (KeyError, TypeError, ValueError) as trouble:
+            raise Refusal(f"the node cannot be read: {trouble}") from None
+    blueprint = ground.desk.site.blueprints.get(f"particles.{name}")
+    title = blueprint.title if blueprint is not None else name.replace("-", " ").capitalize()
+    if kind == "section":
+        return Node("", "section", name or "section", title=title if name != "section" else "Section")
+    if kind == "position":
+        return Node("", "position", "position", title=title, attributes={"key": name})
+    if kind in ("container", "wrapper", "grid", "block", "offcanvas"):
+        return Node("", kind, name or kind)
+    if kind not in CONTENT:
+        raise Refusal(f"a layout holds nothing of the kind {kind!r}")
+    return Node("", kind, name or kind, title=title)
+
+
+def _without_ids(node: Node) -> Node:
+    return replace(node, id="", source_key="", children=tuple(map(_without_ids, node.children)))
+
+
+def move(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node_id, into = text(gesture, "node"), text(gesture, "into")
+    node = own_node(ground, layout, node_id)
+    own_node(ground, layout, into)
+    operation = layouts.move(
+        layout.root, layout.file, layout.outline, node_id, into, int(number(gesture, "index"))
+    )
+    ground.do(operation)
+    where = place_in_words(ground.words, after(ground, layout), operation.target.node)
+    said = ground.words.say("layout.move", what=_called(ground, node), where=where)
+    return Meant(said, {"outline": layout.outline, "node": node_id})
+
+
+def resize(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node_id = text(gesture, "node")
+    node = own_node(ground, layout, node_id)
+    operation = layouts.resize(layout.root, layout.file, layout.outline, node_id, number(gesture, "size"))
+    carrier = nodes.carrier(layout.root, node_id).id
+    size = operation.new.get(carrier, node.size)
+    return _done(
+        ground, layout, operation, "layout.resize", what=_called(ground, node), size=ground.words.number(size)
+    )
+
+
+def equalise(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node_id = text(gesture, "node")
+    node = own_node(ground, layout, node_id)
+    row = node if node.kind == "grid" else tree.parent_of(layout.root, nodes.carrier(layout.root, node_id).id)
+    return _done(
+        ground, layout, layouts.equalise(layout.root, layout.file, layout.outline, row.id), "layout.equalise"
+    )
+
+
+def duplicate(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    operation = layouts.duplicate(layout.root, layout.file, layout.outline, node.id)
+    meant = _done(ground, layout, operation, "layout.duplicate", what=_called(ground, node))
+    return replace(meant, created=meant.select)
+
+
+def delete(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    carrier = nodes.carrier(layout.root, node.id)
+    parent = tree.parent_of(layout.root, carrier.id)
+    beside = _beside(parent, carrier.id)
+    ground.do(layouts.delete(layout.root, layout.file, layout.outline, node.id))
+    said = ground.words.say("layout.delete", what=_called(ground, node))
+    kept = tree.ids(after(ground, layout))
+    chosen = next((one for one in (beside, parent.id) if one in kept), "")
+    return Meant(said, {"outline": layout.outline, "node": chosen})
+
+
+def _beside(parent: Node, node_id: str) -> str:
+    """What is selected once a node is gone: what stands behind it, else before it, else around it."""
+    row = [child.id for child in parent.children]
+    at = row.index(node_id)
+    return (row[at + 1 :] or row[:at][-1:] or [parent.id])[0]
+
+
+def wrap(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    operation = layouts.wrap(
+        layout.root, layout.file, layout.outline, node.id, text(gesture, "as", "container")
+    )
+    return _done(ground, layout, operation, "layout.wrap", what=_called(ground, node))
+
+
+def unwrap(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    ground.do(layouts.unwrap(layout.root, layout.file, layout.outline, node.id))
+    said = ground.words.say("layout.unwrap", what=_called(ground, node))
+    first = node.children[0].id if node.children else ""
+    return Meant(said, {"outline": layout.outline, "node": first})
+
+
+def set_value(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    path, value = text(gesture, "path"), gesture.get("value")
+    operation = layouts.set_attribute(layout.root, layout.file, layout.outline, node.id, dotted(path), value)
+    said = "layout.reset" if value is None else "layout.set"
+    return _done(
+        ground, layout, operation, said, what=_called(ground, node), field=_field(ground, node, path)
+    )
+
+
+def rename(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    title = text(gesture, "title").strip()
+    operation = layouts.rename(layout.root, layout.file, layout.outline, node.id, title)
+    return _done(ground, layout, operation, "layout.rename", what=_called(ground, node), title=title)
+
+
+def inherit(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    source = ground.outline(text(gesture, "source"))
+    parts = [str(one) for one in gesture.get("include") or ()]
+    operation = layouts.inherit(
+        layout.root, layout.file, layout.outline, node.id, source.name, parts, text(gesture, "particle", "")
+    )
+    return _done(ground, layout, operation, "layout.inherit", what=_called(ground, node), source=source.title)
+
+
+def detach(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    resolved = tree.find(layout.shown, node.id)
+    operation = layouts.detach(layout.root, layout.file, layout.outline, resolved)
+    return _done(ground, layout, operation, "layout.detach", what=_called(ground, node))
+
+
+def _called(ground: Ground, node: Node) -> str:
+    """A node in a sentence: a column that holds one thing is called like that."""
+    while node.kind == "block" and len(node.children) == 1:
+        node = node.children[0]
+    return ground.words.label(node)
+
+
+def _field(ground: Ground, node: Node, path: str) -> str:
+    """What a form calls a setting."""
+    blueprint = ground.desk.site.blueprints.get(f"particles.{node.subtype}")
+    if blueprint is not None:
+        from portique.model.blueprint import walk_fields
+
+        for one in walk_fields(blueprint.fields):
+            if one.path == path and one.label:
+                return one.label
+    return path
+
+
+GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
+    "layout.insert": layout_gesture(insert),
+    "layout.move": layout_gesture(move),
+    "layout.resize": layout_gesture(resize),
+    "layout.equalise": layout_gesture(equalise),
+    "layout.duplicate": layout_gesture(duplicate),
+    "layout.delete": layout_gesture(delete),
+    "layout.wrap": layout_gesture(wrap),
+    "layout.unwrap": layout_gesture(unwrap),
+    "layout.set": layout_gesture(set_value),
+    "layout.rename": layout_gesture(rename),
+    "layout.inherit": layout_gesture(inherit),
+    "layout.detach": layout_gesture(detach),
+}
