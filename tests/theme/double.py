@@ -183,6 +183,9 @@ class RenderDouble:
         name = names if isinstance(names, str) else names[0]
         return self.environment.render(name, variables)
 
+    def render_once(self, template: str, variables: Mapping[str, Any]) -> str:
+        return self.render_template(template, variables)
+
     def render_string(self, source: str, variables: Mapping[str, Any]) -> str:
         return self.environment.from_string(source).render(variables)
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from portique import __version__
-from portique.build.executor import InProcess, executor_for
-from portique.build.plan import Made, Output, copies_of, make, outputs_of
+from portique.build.executor import executor_for
+from portique.build.plan import Output, copies_of, make, outputs_of
 from portique.build.record import Item, Key, Record, load_record, lock_path, record_path, save_record, scan
 from portique.build.staleness import Staleness
 from portique.build.store import Entry, OutputStore
+from portique.build.tally import NO_FACT, Listener, Teller, Told
 from portique.files.locking import held
 from portique.model.diagnostic import Diagnostic, Level, error, in_order
 from portique.render.assets import Source
@@ -86,9 +89,15 @@ def _build(root: Path, out: Path, options: BuildOptions, tell: Tell) -> BuildRep
     stale = {output.path: why for output in outputs if (why := staleness.why(output.path))}
     jobs = [output for output in outputs if output.path in stale]
     fresh = Record(inputs=inputs, pages=sum(output.kind == "page" for output in outputs))
-    made = _render(site, store, jobs, options.workers, tell)
-    _gather(fresh, record, outputs, made, staleness.unchanged(), site)
-    _copy(fresh, site, store, record, made)
+    heard, elsewhere = Listener(), dict[str, Source]()
+    made: dict[str, Item] = {}
+    for outcome in _render(site, store, jobs, options.workers, tell):
+        made[outcome.path] = Item(outcome.entry, heard.hear(outcome.told), list(outcome.findings))
+        elsewhere.update(outcome.assets)
+    kept = _keeper(record, heard, staleness.unchanged(), site)
+    fresh.items = {one.path: made[one.path] if one.path in made else kept(one.path) for one in outputs}
+    fresh.keys, fresh.facts = heard.keys, heard.facts
+    _copy(fresh, site, store, record, elsewhere)
     removed = store.remove_others(record.entries())
     site.examine()
     fresh.findings = list(site.findings)
@@ -113,32 +122,40 @@ def _nothing_changed(
     return all(store.keep(path) for path in record.entries())
 
 
+class _Outcome(NamedTuple):
+    """One output that was made and written; what a worker sends."""
+
+    path: str
+    entry: Entry
+    told: Told
+    findings: tuple[Diagnostic, ...]
+    assets: Mapping[str, Source]
+
+
 def _render(
     site: SiteRenderer, store: OutputStore, jobs: list[Output], workers: int | None, tell: Tell
-) -> dict[str, tuple[Entry, Made]]:
+) -> Iterator[_Outcome]:
     """Make the outputs and write them; each worker writes its own, an asset before the page that names it."""
     site.assets.published = lambda path, source: _publish(site, store, path, source)
+    teller = Teller(site.facts.value)
 
-    told: set[Key] = set()
-
-    def work(output: Output) -> tuple[str, Entry, Made]:
+    def work(output: Output) -> _Outcome:
         done = make(site, output)
-        new = [key for key in done.reads if key not in told and key[0] != "asset"]
-        told.update(new)
-        facts = {key: digest(site.facts.value(key)) for key in new}
-        return output.path, store.put(output.path, done.data), done.without_data().with_facts(facts)
+        told = teller.tell(done.reads)
+        return _Outcome(output.path, store.put(output.path, done.data), told, done.diagnostics, done.assets)
 
-    results: dict[str, tuple[Entry, Made]] = {}
     first, rest = _one_of_each(site, jobs)
-    for some, executor in ((first, InProcess()), (rest, executor_for(len(rest), workers))):
-        for path, entry, done in executor.run(work, some):
-            results[path] = (entry, done)
-            if store.written.get(path) != entry:  # written by a worker: this process hears of it here
-                if store.previous.get(path) != entry:
-                    store.changed.append(path)
-                store.written[path] = entry
-            tell("Rendering", len(results), len(jobs))
-    return results
+    with store.making_folders(job.path for job in rest if job.path not in store.previous):
+        begun = [work(job) for job in first]
+    executor = executor_for(len(rest), workers)
+    for count, outcome in enumerate(chain(begun, executor.run(work, rest)), 1):
+        path, entry = outcome.path, outcome.entry
+        if store.written.get(path) != entry:  # written by a worker: this process hears of it here
+            if store.previous.get(path) != entry:
+                store.changed.append(path)
+            store.written[path] = entry
+        tell("Rendering", count, len(jobs))
+        yield outcome
 
 
 def _one_of_each(site: SiteRenderer, jobs: list[Output]) -> tuple[list[Output], list[Output]]:
@@ -166,48 +183,41 @@ def _publish(site: SiteRenderer, store: OutputStore, path: str, source: Source) 
         store.put(path, data)
 
 
-def _gather(
-    fresh: Record,
-    record: Record,
-    outputs: Iterable[Output],
-    made: dict[str, tuple[Entry, Made]],
-    unchanged: Mapping[Key, str],
-    site: SiteRenderer,
-) -> None:
-    numbers: dict[Key, int] = {}
-    known = {**unchanged}
-    for _, done in made.values():
-        known.update(done.facts)
+def _keeper(
+    record: Record, heard: Listener, unchanged: Mapping[Key, str], site: SiteRenderer
+) -> Callable[[str], Item]:
+    """The function that takes over an output of the last build, with the numbers that its reads have now."""
+    again: dict[int, int] = {}
 
-    def number(key: Key) -> int:
-        found = numbers.get(key)
-        if found is None:
-            found = numbers[key] = len(fresh.keys)
-            fresh.keys.append(key)
-            seen = "" if key[0] == "asset" else known.get(key)
-            fresh.facts.append(digest(site.facts.value(key)) if seen is None else seen)
-        return found
+    def number(old: int) -> int:
+        key = record.keys[old]
 
-    for output in outputs:
-        if output.path in made:
-            entry, done = made[output.path]
-            reads = [number(key) for key in done.reads]
-            fresh.items[output.path] = Item(entry, reads, list(done.diagnostics))
-        else:
-            item = record.items[output.path]
-            reads = [number(record.keys[one]) for one in item.reads]
-            fresh.items[output.path] = Item(item.entry, reads, item.findings)
+        def fact() -> str:
+            if key[0] == "asset":
+                return NO_FACT
+            seen = unchanged.get(key)
+            return digest(site.facts.value(key)) if seen is None else seen
+
+        new = again[old] = heard.number(key, fact)
+        return new
+
+    def kept(path: str) -> Item:
+        item = record.items[path]
+        reads = [again[old] if old in again else number(old) for old in item.reads]
+        return Item(item.entry, reads, item.findings)
+
+    return kept
 
 
 def _copy(
-    fresh: Record, site: SiteRenderer, store: OutputStore, record: Record, made: dict[str, tuple[Entry, Made]]
+    fresh: Record, site: SiteRenderer, store: OutputStore, record: Record, elsewhere: Mapping[str, Source]
 ) -> None:
     """Write what is copied as it is: assets of kept and new outputs, media, files of pages, `static/`."""
     wanted = {key[1] for key in fresh.keys if key[0] == "asset"}
     for path in sorted(wanted):
         entry = store.written.get(path)
         if entry is None and not store.keep(path):
-            source = site.assets.sources.get(path) or made_elsewhere(made, path)
+            source = site.assets.sources.get(path) or elsewhere.get(path)
             if source is None:
                 continue
             _publish(site, store, path, source)
@@ -225,14 +235,6 @@ def _copy(
             site.diagnostics.append(
                 error("file-unreadable", f"cannot be read: {problem.strerror}", file=site.relative(file))
             )
-
-
-def made_elsewhere(made: dict[str, tuple[Entry, Made]], path: str) -> Source | None:
-    """The source of an asset that only a worker process knows."""
-    for _, done in made.values():
-        if path in done.assets:
-            return done.assets[path]
-    return None
 
 
 def _explain(address: str, outputs: Iterable[Output], stale: dict[str, str]) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portique.build.outputs import atom_feed, redirect_page, sitemap
@@ -12,7 +12,7 @@ from portique.model.page import Page
 from portique.render.assets import Source
 from portique.render.renderer import SiteRenderer
 from portique.render.trace import SELF, Key
-from portique.render.views import page_id
+from portique.render.views import OWN_WORDS, TOGETHER, page_id
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +27,12 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A finished output: its bytes, what was read for it, what went wrong, the assets that it named first.
-
-    `facts` are the digests of reads that no output before it, made in the same process, had.
-    """
+    """A finished output: its bytes, what was read for it, what went wrong, the assets that it named first."""
 
     data: bytes
     reads: tuple[Key, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
     assets: Mapping[str, Source] = field(default_factory=dict)
-    facts: Mapping[Key, str] = field(default_factory=dict)
-
-    def without_data(self) -> Made:
-        """The same without its bytes, to send between processes."""
-        return replace(self, data=b"")
-
-    def with_facts(self, facts: Mapping[Key, str]) -> Made:
-        """The same with the digests of its reads."""
-        return replace(self, facts=facts)
 
 
 def file_of(path: str) -> str:
@@ -89,10 +77,27 @@ def make(site: SiteRenderer, output: Output) -> Made:
         else:
             site.trace.note("redirect", output.path)
             text = redirect_page(output.what[0])
-    own = page_id(output.page) if output.page is not None else ""
-    keys = tuple(sorted({(own, name) if owner == SELF else (owner, name) for owner, name in reads}))
+    keys = tuple(sorted(_named(reads, output.page)))
     added = {path: site.assets.sources[path] for path in site.assets.sources.keys() - before}
     return Made(text.encode("utf-8", "replace"), keys, diagnostics, added)
+
+
+def _named(reads: Iterable[Key], page: Page | None) -> Iterator[Key]:
+    """The reads by names that hold for any output; what the page says by its own file alone is one read.
+
+    Which page it is not (`is …`) is the same for good, as long as it has its address.
+    """
+    own = page_id(page) if page is not None else ""
+    words = []
+    for owner, name in reads:
+        if owner != SELF:
+            yield owner, name
+        elif name in OWN_WORDS:
+            words.append(name)
+        elif not name.startswith("is "):
+            yield own, name
+    if words:
+        yield own, TOGETHER + " ".join(sorted(words))
 
 
 def copies_of(site: SiteRenderer) -> Iterator[tuple[str, Path]]:

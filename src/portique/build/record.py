@@ -16,7 +16,7 @@ from typing import Any
 from portique.build.store import Entry
 from portique.model.diagnostic import Diagnostic, Level
 
-VERSION = 3
+VERSION = 4
 # Folders of a site that no page is made from.
 _ASIDE = frozenset({".git", ".portique", "public", "node_modules"})
 

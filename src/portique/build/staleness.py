@@ -9,19 +9,12 @@ from portique.build.record import Key, Record, Stat
 from portique.build.store import OutputStore
 from portique.render.renderer import SiteRenderer
 from portique.render.trace import digest
+from portique.render.views import OWN_WORDS, TOGETHER
 
 _PAGE_FILE = re.compile(r"content/.*\.(?:md|html)")
 # A section's page may set front matter for every page below it.
 _SECTION_FILE = re.compile(r"(?:.*/)?(?:\d+\.)?index(?:\.[\w-]+)?\.(?:md|html)")
 
-#: What a page says by its own file alone, as long as no settings and no section's defaults changed.
-_OWN_WORDS = frozenset(
-    {
-        "hash", "key", "path", "type", "template", "language", "date", "updated", "draft",
-        "is_section", "order", "params", "seo", "meta", "outline", "menu_title", "url", "permalink",
-        "direction", "is_home", "generated", "summary", "authors", "tags", "taxonomies", "image",
-    }
-)  # fmt: skip
 #: What no page's text can change.
 _STEADY = frozenset({"file", "config", "sheet", "templates", "site"})
 
@@ -46,7 +39,9 @@ class Staleness:
         for number in item.reads:
             if self._differs(number):
                 owner, name = self._record.keys[number]
-                return f"its asset {name} was not written" if owner == "asset" else f"{owner} {name} changed"
+                if owner == "asset":
+                    return f"its asset {name} was not written"
+                return f"{owner} {name.removeprefix(TOGETHER)} changed"
         return "" if self._store.keep(path) else "its file is missing or was changed by hand"
 
     def unchanged(self) -> dict[Key, str]:
@@ -66,7 +61,8 @@ class Staleness:
         if owner == "asset":
             return name not in self._record.copies
         if self._changed_owners is not None and (
-            owner.partition(":")[0] in _STEADY or (name in _OWN_WORDS and owner not in self._changed_owners)
+            owner.partition(":")[0] in _STEADY
+            or ((name in OWN_WORDS or name.startswith(TOGETHER)) and owner not in self._changed_owners)
         ):
             return False
         facts = self._site.facts

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
-from contextlib import suppress
+import threading
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
@@ -55,6 +56,32 @@ class OutputStore:
             self.changed.append(path)
         self.written[path] = entry
         return entry
+
+    @contextmanager
+    def making_folders(self, paths: Iterable[str]) -> Iterator[None]:
+        """Make the folders of `paths` beside what is done meanwhile; those not reached come with their files.
+
+        To make a folder is the system's work, for which Python need not wait. The thread is gone afterwards.
+        """
+        folders = sorted({os.path.join(self.root, os.path.dirname(path)) for path in paths})
+        done = threading.Event()
+
+        def work() -> None:
+            for folder in folders:
+                if done.is_set():
+                    return
+                try:
+                    os.makedirs(folder, exist_ok=True)
+                except OSError:
+                    return  # whoever writes the file there meets it again, and says so
+
+        thread = threading.Thread(target=work)
+        thread.start()
+        try:
+            yield
+        finally:
+            done.set()
+            thread.join()
 
     def keep(self, path: str) -> bool:
         """Whether the file of the earlier build still stands as it was left; then it is kept."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from portique.render.views import ATTRIBUTES, PLAIN
+from portique.render.views import ATTRIBUTES, PLAIN, TOGETHER
 
 if TYPE_CHECKING:
     from portique.render.renderer import SiteRenderer
@@ -29,6 +29,8 @@ def evaluators(site: SiteRenderer) -> Mapping[str, Callable[[str, str], Any]]:
         found = site.by_path[path]
         if name == "hash":
             return found.hash
+        if name.startswith(TOGETHER):
+            return [site.facts.value((owner, word)) for word in name.removeprefix(TOGETHER).split(" ")]
         if name.startswith("is "):
             return name[3:] == owner
         if name.startswith("menu-item:"):

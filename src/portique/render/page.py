@@ -14,10 +14,9 @@ from portique.model.diagnostic import Diagnostic, error, nearest, warning
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.model.truth import truthy
-from portique.render.grav import grav_variables
 from portique.render.layout import content_nodes, held_by, prepared, segment_of
 from portique.render.marks import around
-from portique.render.trace import SELF
+from portique.render.trace import SELF, canonical
 from portique.render.views import PageView
 from portique.theme.context import Menus, PageFacts, Positions, Settings
 from portique.theme.document import Collected, Document
@@ -29,6 +28,9 @@ if TYPE_CHECKING:
     from portique.model.outline import Outline
     from portique.render.renderer import SiteRenderer
     from portique.theme.positions import Module
+
+Rendering = tuple[str, Collected, tuple[Diagnostic, ...]]
+"""HTML, what it asked of the document, and what went wrong."""
 
 # Gantry stops at this depth of particles that render particles.
 DEEPEST = 5
@@ -207,6 +209,8 @@ class PageRender:
         page = self.view.page
         self.variables["content"] = self.view.twig_attribute("content")
         if self.site_renderer.speaks_grav:
+            from portique.render.grav import grav_variables
+
             # Only here: a particle in the text is part of the content that these hold.
             self.variables |= grav_variables(self, self.site_renderer.site_view(self.language))
         # In Gantry's format `page.html.twig` is the frame of every page, not the template of the type `page`.
@@ -246,6 +250,24 @@ class PageRender:
 
     def render_template(self, names: str | Sequence[str], variables: Mapping[str, Any]) -> str:
         return self.site_renderer.first_template(names).render({**self.variables, **variables})
+
+    def render_once(self, template: str, variables: Mapping[str, Any]) -> str:
+        identity = (self.outline.name, self.language, template, canonical(variables))
+
+        def make() -> Rendering:
+            outer, self.diagnostics = self.diagnostics, []
+            try:
+                with self.document.apart() as collected:
+                    html = self.render_template(template, variables)
+                return html, collected(), tuple(self.diagnostics)
+            finally:
+                self.diagnostics = outer
+
+        site = self.site_renderer
+        html, collected, found = site.nodes.get(identity, self._own, site.trace, make)
+        self.diagnostics += found
+        self.document.attach(collected)
+        return html
 
     def render_string(self, source: str, variables: Mapping[str, Any]) -> str:
         return self.site_renderer.env.from_string(source).render({**self.variables, **variables})
@@ -353,7 +375,7 @@ class PageRender:
     def _own(self, name: str) -> Any:
         return self.site_renderer.facts.value((self.view.trace_identity, name))
 
-    def _kept(self, node: Node, options: Mapping[str, Any]) -> tuple[str, Collected, tuple[Diagnostic, ...]]:
+    def _kept(self, node: Node, options: Mapping[str, Any]) -> Rendering:
         outer, self.diagnostics = self.diagnostics, []
         try:
             html, collected = self._node(node, options)

@@ -44,7 +44,7 @@ class SiteRenderer(SiteTheme):
         self.facts = Facts(evaluators(self))
         self._open: list[PageRender] = parts.in_progress
         self._exists: dict[str, bool] = {}
-        #: Outline, language, section, the HTML that it holds, marked or not → what was composed, and the reads.
+        #: Outline, language, section, the HTML that it holds, marked or not → what it became, and the reads.
         self.composed: dict[tuple[str, str, str, tuple[str, ...], bool], tuple[str, frozenset[Key]]] = {}
         #: Outline, language and what is empty there → what is left of the layout, and what each part holds.
         self.prepared_layouts: dict[
@@ -78,11 +78,11 @@ class SiteRenderer(SiteTheme):
                     hint="Every other page is built. This one shows a notice.",
                 )
             )
-        found = (*rendering.diagnostics, *self.texts.of(page).diagnostics)
         self.trace.note("policy", "")
         policy = self.snapshot.settings.policy
         if policy.enabled:
             html = with_policy(html, policy.sources)
+        found = (*rendering.diagnostics, *self.texts.of(page).diagnostics)
         return Rendered(html, tuple(dict.fromkeys(found)))
 
     @contextmanager

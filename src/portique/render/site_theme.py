@@ -6,13 +6,14 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from portique.formats.manifest import Flavour
 from portique.formats.pages.names import is_ignored
 from portique.formats.positions import PositionFile, read_positions
 from portique.formats.streams import Streams
 from portique.formats.themes import NUCLEUS, ThemeChain, frameworks
 from portique.model.assignments import choose, facts
-from portique.model.diagnostic import Diagnostic, error
 from portique.model.blueprint import Blueprint
+from portique.model.diagnostic import Diagnostic, error
 from portique.model.language import direction_of
 from portique.model.menu import Menu
 from portique.model.node import Node
@@ -21,7 +22,6 @@ from portique.model.page import Page
 from portique.render.alter import altered_bytes
 from portique.render.assets import Altered, Assets, Derived, Source
 from portique.render.derive import derived_bytes
-from portique.render.grav import speaks_grav
 from portique.render.menus import active_path, site_menus
 from portique.render.page import unknown_outline
 from portique.render.pictures import Pictures
@@ -47,6 +47,8 @@ class SiteTheme(SitePages):
         self.speaks_grav = speaks_grav(self.root, self.chain, self.streams)
         self.globals = parts.globals
         self.presets = parts.presets
+        #: File → its path in the site where it is published as it lies there; empty for all others.
+        self._public_paths: dict[Path, str] = {}
         self.assets = Assets(self.trace, self.addresses.asset)
         self.pictures = Pictures(self.root, self.assets, self.trace, self.publish_path)
         roots = [*self.chain.layers, self.root / "engines", NUCLEUS, *frameworks()]
@@ -209,16 +211,20 @@ class SiteTheme(SitePages):
 
     def publish(self, file: Path) -> str:
         """Publish a file of the theme, the engine or the site; return its address."""
-        if file.is_relative_to(self.root / "media") or file.is_relative_to(self.root / "content"):
-            return self.publish_path(file.relative_to(self.root).as_posix())
+        path = self._public_paths.get(file)
+        if path is None:
+            public = any(file.is_relative_to(self.root / folder) for folder in ("media", "content"))
+            path = self._public_paths[file] = file.relative_to(self.root).as_posix() if public else ""
+        if path:
+            return self.publish_path(path)
+        if file.suffix == ".css":
+            return self.plain_sheets.publish(file, self.publish)
         return self.assets.file(file)
 
     def publish_path(self, path: str) -> str:
         """The address of a file under `media/` or beside a page, which is published where it belongs."""
         self.trace.note("file", str(self.root / path))
         if is_ignored(path):  # a module's: it lies beside no page
-        if file.suffix == ".css":
-            return self.plain_sheets.publish(file, self.publish)
             return self.assets.file(self.root / path)
         return self.places.file_address(path)
 
@@ -290,3 +296,12 @@ class SiteTheme(SitePages):
         if name not in self._digests:
             self._digests[name] = make()
         return self._digests[name]
+
+
+def speaks_grav(root: Path, chain: ThemeChain, streams: Streams) -> bool:
+    """Whether templates of the site may ask for Grav's variables."""
+    if chain.flavour is not Flavour.GRAV or chain.made_for_grav:
+        return chain.flavour is Flavour.GRAV
+    layers = [*streams.layers("gantry-theme://templates"), *streams.layers("gantry-engine://templates")]
+    homes = (root / "themes", root / "engines")
+    return any(layer.is_relative_to(home) for layer in layers if layer.is_dir() for home in homes)

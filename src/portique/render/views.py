@@ -49,6 +49,11 @@ PLAIN = frozenset(
     ]
 )
 
+#: What a page says by its own file alone, as long as no settings and no section's defaults change.
+OWN_WORDS = PLAIN | {"is_home", "generated", "authors", "tags", "taxonomies", "image"}
+#: Begins the name of one read of several such words of one page.
+TOGETHER = "own "
+
 
 def page_id(page: Page) -> str:
     """The trace owner of a page: the same in every build."""

@@ -174,6 +174,10 @@ class RenderContext(Protocol):
         """The first of the templates that exists, with the page's context under `variables`."""
         ...
 
+    def render_once(self, template: str, variables: Mapping[str, Any]) -> str:
+        """As `render_template`, kept for all pages of the outline that show it the same."""
+        ...
+
     def render_string(self, source: str, variables: Mapping[str, Any]) -> str:
         """Twig source from a setting, with the page's context under `variables`."""
         ...

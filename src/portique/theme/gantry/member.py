@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any, ClassVar
 
 from portique.model.diagnostic import notice
@@ -12,6 +13,7 @@ from portique.theme.context import RenderContext
 _CAPITAL = re.compile(r"(?<=[a-z0-9])([A-Z])")
 
 
+@cache
 def python_name(name: str) -> str:
     """`displayModules` → `display_modules`."""
     return _CAPITAL.sub(r"_\1", name).lower()

@@ -1,4 +1,4 @@
-"""Our own words: `t`, `tn`, `picture`, `excerpt`, `layout_holds`."""
+"""Our own words: `t`, `tn`, `picture`, `excerpt`, `layout_holds`, `render_once`."""
 
 from __future__ import annotations
 
@@ -35,6 +35,10 @@ def functions(current: Current) -> Mapping[str, Function | Callable[..., Any]]:
     def picture(src: Any, options: Any = None) -> Markup:
         return picture_html(current(), str(text(src)), options if isinstance(options, Mapping) else {})
 
+    def once(template: Any, variables: Any = None) -> Markup:
+        given = variables if isinstance(variables, Mapping) else {}
+        return Markup(current().render_once(str(text(template)), given))
+
     return {
         "t": lambda key, *arguments: translated(current(), key, *arguments),
         "trans": lambda key, *arguments: translated(current(), key, *arguments),
@@ -42,6 +46,7 @@ def functions(current: Current) -> Mapping[str, Function | Callable[..., Any]]:
         "picture": Function(picture, is_safe=("html",)),
         "excerpt": lambda html, words=40: excerpt(str(text(html)), integer(words)),
         "layout_holds": layout_holds,
+        "render_once": Function(once, is_safe=("html",)),
     }
 
 
