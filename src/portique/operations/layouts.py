@@ -178,7 +178,7 @@ def split(root: Node, file: str, outline: str, node_id: str, columns: int) -> Op
         children = tuple(
             one.with_attributes(size=_share(size)) for one, size in zip(children, sizes, strict=True)
         )
-    return _exchange(root, file, outline, replace(row, children=children),
+    return exchange(root, file, outline, replace(row, children=children),
                      f"split {nodes.label(node)} into {columns} columns")  # fmt: skip
 
 
@@ -195,7 +195,7 @@ def nest(root: Node, file: str, outline: str, node_id: str, columns: int = 2) ->
         first = replace(first, children=block.children)
     row = Node(new_id(outline, "grid", "grid", tree.ids(root)), "grid", "grid", children=(first, *others))
     children = (row,) if holds_content else (*block.children, row)
-    return _exchange(root, file, outline, replace(block, children=children),
+    return exchange(root, file, outline, replace(block, children=children),
                      f"nest a row into {nodes.label(block)}")  # fmt: skip
 
 
@@ -258,7 +258,7 @@ def clone(root: Node, file: str, outline: str, node_id: str, source: Node) -> Op
     bare = replaced(root, replace(node, children=()))
     children = tuple(nodes.fresh(bare, nodes.of_its_own(child), outline) for child in source.children)
     own = replace(node, attributes=source.attributes, title=source.title, inherit=EMPTY, children=children)
-    return _exchange(root, file, outline, own, f"copy {nodes.label(source)} into {nodes.label(node)}")
+    return exchange(root, file, outline, own, f"copy {nodes.label(source)} into {nodes.label(node)}")
 
 
 def reorder(root: Node, file: str, outline: str, parent_id: str, order: Sequence[str]) -> Operation:
@@ -289,7 +289,7 @@ def _empty_blocks(root: Node, outline: str, count: int) -> tuple[Node, ...]:
     return tuple(blocks)
 
 
-def _exchange(root: Node, file: str, outline: str, new: Node, name: str) -> Operation:
+def exchange(root: Node, file: str, outline: str, new: Node, name: str = "") -> Operation:
     """The operation that exchanges a node for what `new`, of the same id, will be in the file."""
     after = replaced(root, new)
     made = nodes.at_steps(as_read(after, outline), nodes.steps_to(after, new.id))

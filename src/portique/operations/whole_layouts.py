@@ -58,22 +58,24 @@ def lost(present: Node, loaded: Node) -> tuple[Node, ...]:
 
 def clear(present: Layout, file: str, outline: str, *, keep_inherited: bool) -> Operation:
     """Take out all content; sections stay, and with `keep_inherited` also what others give."""
+    root = emptied(present.root, keep_inherited=keep_inherited)
+    return _load(present, file, outline, Layout(root, present.preset), "clear the layout")
 
-    def emptied(node: Node) -> Node | None:
-        parts = included(node)
-        if keep_inherited and parts:
+
+def emptied(root: Node, *, keep_inherited: bool) -> Node:
+    """A layout with its sections and nothing in them."""
+
+    def one(node: Node) -> Node | None:
+        if keep_inherited and included(node):
             return node
         if not node.structural:
             return None
-        children = tuple(child for one in node.children if (child := emptied(one)) is not None)
+        children = tuple(kept for child in node.children if (kept := one(child)) is not None)
         if not children and node.kind in ("grid", "block"):
             return None
         return replace(node, children=children, inherit=node.inherit if keep_inherited else EMPTY)
 
-    root = replace(present.root, children=tuple(
-        child for one in present.root.children if (child := emptied(one)) is not None
-    ))  # fmt: skip
-    return _load(present, file, outline, Layout(root, present.preset), "clear the layout")
+    return replace(root, children=tuple(kept for child in root.children if (kept := one(child)) is not None))
 
 
 def heir_of(root: Node, source: str) -> Node:
