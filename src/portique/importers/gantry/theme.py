@@ -86,7 +86,8 @@ def _flavour(plan: Plan, inner: list[str]) -> None:
     def has(folder: str) -> bool:
         return any(path.startswith((folder, *(f"{name}/{folder}" for name in PLATFORMS))) for path in inner)
 
-    if not has("templates/") and (has("twig/") or has("views/")):
+    for_grav = has("templates/") or "blueprints.yaml" in inner or "grav/blueprints.yaml" in inner
+    if not for_grav and (has("twig/") or has("views/")):
         made_for = "Joomla" if has("twig/") else "WordPress"
         plan.look_at(
             "page templates",
