@@ -1,13 +1,14 @@
 /** Choosing: one of several, several of many, yes or no. */
-import { useState } from "react";
-import { Button, ComboBox, Input, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { lazy, useState } from "react";
 import { language, t } from "../../i18n";
 import { choicesOf, choicesValue, delimiterOf, mayCreate } from "../choices";
 import { phpDate } from "../dates";
 import { chosen, isMap, switched, textOf, truthy } from "../values";
 import { attribute, common, type ControlProps } from "./control";
 
-type Option = { value: string; label: string; group?: string };
+export type Option = { value: string; label: string; group?: string };
+
+const ComboControl = lazy(async () => ({ default: (await import("./combo")).ComboControl }));
 
 /** The options, and the value itself where it is none of them: what the file holds is never hidden. */
 export function optionsWith(options: Option[], key: string): Option[] {
@@ -45,29 +46,6 @@ export function OptionsControl(props: ControlProps & { options: Option[]; empty?
         })}
       </select>
     </span>
-  );
-}
-
-/** A list with search, for many options. */
-export function ComboControl(props: ControlProps & { options?: Option[] }) {
-  const { field, value, onChange, onSettle } = props;
-  const key = textOf(value);
-  const options = optionsWith(props.options ?? field.options, key);
-  return (
-    <ComboBox aria-labelledby={props.labelId} aria-describedby={props.describedBy} isDisabled={props.readOnly}
-      isInvalid={props.invalid} defaultItems={options} menuTrigger="focus" selectedKey={key}
-      onSelectionChange={(next) => { if (next !== null) onChange(chosen(String(next), value, field.default)); }}
-      onBlur={onSettle}>
-      <span className="field-combo">
-        <Input id={props.id} className="field-input" placeholder={attribute(field, "placeholder") ?? t("inspector.choose")} />
-        <Button aria-label={t("inspector.showOptions")}>⌄</Button>
-      </span>
-      <Popover className="field-popover">
-        <ListBox<Option> className="field-options">
-          {(one) => <ListBoxItem id={one.value} textValue={one.label || one.value}>{one.label || one.value}</ListBoxItem>}
-        </ListBox>
-      </Popover>
-    </ComboBox>
   );
 }
 

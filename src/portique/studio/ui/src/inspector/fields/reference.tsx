@@ -5,10 +5,9 @@ import { useStudio } from "../../state/store";
 import { useFormHost } from "../host";
 import { useLoaded } from "../load";
 import { textOf } from "../values";
-import { ComboControl, OptionsControl } from "./choice";
+import { OptionsControl, type Option } from "./choice";
+import { ComboControl } from "./combo";
 import type { ControlProps } from "./control";
-
-type Option = { value: string; label: string; group?: string };
 
 export function ReferenceControl(props: ControlProps) {
   const { field } = props;
