@@ -18,7 +18,9 @@ def directives(html: str, **added: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 def test_a_page_without_code_of_its_own_needs_only_the_site() -> None:
-    html = '<head><link rel="canonical" href="https://x.example/"><link rel="stylesheet" href="/a.css"></head>'
+    html = (
+        '<head><link rel="canonical" href="https://x.example/"><link rel="stylesheet" href="/a.css"></head>'
+    )
     html += '<script type="application/ld+json">{"url":"https://x.example/"}</script><script src="/a.js"></script>'
     html += "<p>On the quay, style counts: <a href='https://elsewhere.example/'>so</a></p>"
     assert directives(html) == {name: list(sources) for name, sources in BASE.items()}
@@ -70,7 +72,9 @@ def test_objects_are_allowed_where_there_are_some() -> None:
     assert directives('<object data="/a.pdf"></object>')["object-src"] == ["'self'"]
 
 
-@pytest.mark.parametrize("address", ["https://a.example;script-src", "https://a b.example/", "ftp://x/", "https://"])
+@pytest.mark.parametrize(
+    "address", ["https://a.example;script-src", "https://a b.example/", "ftp://x/", "https://"]
+)
 def test_an_address_cannot_add_to_the_policy(address: str) -> None:
     assert directives(f'<img src="{address}">') == directives("")
 
@@ -88,12 +92,16 @@ POLICY = '<meta http-equiv="Content-Security-Policy"'
 def test_the_policy_stands_before_what_it_governs_and_the_encoding_early() -> None:
     early = '<head>\n<meta charset="utf-8">\n<script src="/a.js"></script></head>'
     assert with_policy(early).startswith(f'<head>\n<meta charset="utf-8">\n{POLICY}')
-    late = '<HEAD>\n<script src="/a.js"></script><meta http-equiv="x" content="text/html; charset=utf-8"></HEAD>'
+    late = (
+        '<HEAD>\n<script src="/a.js"></script><meta http-equiv="x" content="text/html; charset=utf-8"></HEAD>'
+    )
     done = with_policy(late)
     assert done.index("charset") < done.index(POLICY) < done.index("<script")
     assert done.count("charset") == 1
     icon = '<head><link rel="icon" href="/i.png"><meta charset="utf-8"></head>'
-    assert with_policy(icon).startswith(f'<head><link rel="icon" href="/i.png"><meta charset="utf-8">\n{POLICY}')
+    assert with_policy(icon).startswith(
+        f'<head><link rel="icon" href="/i.png"><meta charset="utf-8">\n{POLICY}'
+    )
     assert with_policy("<head><title>x</title></head>").startswith(f"<head>\n{POLICY}")
     assert with_policy("<p>no page</p>") == "<p>no page</p>"
     assert with_policy("<header>no head</header>") == "<header>no head</header>"
@@ -107,7 +115,9 @@ def test_a_policy_leaves_the_code_of_its_page_alone() -> None:
 def test_site_yaml_says_no_or_adds_sources() -> None:
     assert read_settings("portique: 1")[0].policy.enabled
     assert not read_settings("security: {policy: false}")[0].policy.enabled
-    said, findings = read_settings("security: {policy: {img-src: 'https://p.example', frame-src: [a.example, b.example]}}")
+    said, findings = read_settings(
+        "security: {policy: {img-src: 'https://p.example', frame-src: [a.example, b.example]}}"
+    )
     assert not findings
     assert said.policy.sources == {"img-src": ("https://p.example",), "frame-src": ("a.example", "b.example")}
     said, findings = read_settings("security:\n  policy:\n    image-src: x\n    img-src: 'x; script-src *'\n")

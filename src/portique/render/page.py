@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from portique.formats import markdown
 from portique.model.config import Config
-from portique.model.diagnostic import Diagnostic, error, nearest, warning
+from portique.model.diagnostic import Diagnostic, error, nearest, notice, warning
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.model.truth import truthy
+from portique.render.fetched import fetches, without_fetching
 from portique.render.layout import content_nodes, held_by, prepared, segment_of
 from portique.render.marks import around
 from portique.render.trace import SELF, canonical
@@ -400,7 +401,11 @@ class PageRender:
                 html = self.render_template(
                     template, {"noConfig": None, **self._segment_variables(segment), **options}
                 )
-                return html.strip() if not html.strip() else html, collected()
+                done = collected()
+            if fetches(done):
+                html, done = without_fetching(html, done)
+                self._fetches(segment)
+            return html.strip() if not html.strip() else html, done
         except TwigError as problem:
             self._failed(problem, segment)
             return self.site_renderer.notice_html(problem, segment), Collected()
@@ -430,6 +435,18 @@ class PageRender:
             )
         )
         return self.site_renderer.notice_html(TwigError("there is no such particle"), segment)
+
+    def _fetches(self, segment: Mapping[str, Any]) -> None:
+        subtype = str(segment.get("subtype") or segment.get("type"))
+        self.report(
+            notice(
+                "particle-fetched",
+                f'the particle "{subtype}" fetches more of itself while the page is read,'
+                " which nobody answers on a static site",
+                node=str(segment.get("id") or ""),
+                hint="Its buttons are left out. Show more at once, or link the section that lists all.",
+            )
+        )
 
     def _failed(self, problem: TwigError, segment: Mapping[str, Any]) -> None:
         subtype = str(segment.get("subtype") or segment.get("type"))
