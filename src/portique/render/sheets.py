@@ -14,7 +14,7 @@ from portique.formats.themes import ThemeChain
 from portique.model.diagnostic import Diagnostic, warning
 from portique.model.outline import Outline
 from portique.theme.styles import styles_of
-from portique.theme.styles.compiler import compile_scss
+from portique.theme.styles.compiler import Compiled, compile_scss
 from portique.theme.styles.finish import with_addresses, with_whole_channels
 from portique.theme.styles.fonts import font_findings, local_fonts
 from portique.theme.styles.functions import functions
@@ -57,6 +57,7 @@ class Sheets:
         self._compressed = production
         self._forced = forced
         self._ready: dict[tuple[str, str], _Prepared] = {}
+        self._failed: dict[str, Compiled] = {}
 
     def digest(self, name: str, outline: Outline) -> str:
         """Changes with everything that the compiled sheet is made from."""
@@ -79,9 +80,12 @@ class Sheets:
         if kept.is_file():
             css = kept.read_text("utf-8")
         else:
-            done = compile_scss(ready.source, ready.files, compressed=self._compressed)
+            done = self._failed.get(ready.key)
+            if done is None:
+                done = compile_scss(ready.source, ready.files, compressed=self._compressed)
             findings += done.warnings
             if done.css is None:
+                self._failed[ready.key] = done  # one that never ends would be waited for by each outline
                 entry = ready.files.get(f"{name}.scss")
                 place = entry.source.place if entry else f"{name}.scss"
                 return None, [*findings, *([done.problem.at(file=place)] if done.problem else [])]

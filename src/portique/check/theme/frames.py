@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from portique.check.theme.parts import is_atom, particle_names, render_particle
+from portique.check.theme.parts import is_atom, is_own, particle_names, render_particle, sample_page
+from portique.check.theme.samples import sample_values
 from portique.check.theme.stage import Stage, add_outline
 from portique.formats.blueprints import load_blueprints
 from portique.model.blueprint import Blueprint, Field, walk_fields
-from portique.model.diagnostic import Diagnostic
+from portique.model.diagnostic import Diagnostic, Level
+from portique.model.page import Page
 from portique.render.opening import open_site
 from portique.render.renderer import SiteRenderer
 from portique.theme.styles import load_presets, styles_of
@@ -72,10 +74,10 @@ def make_frames(stage: Stage, tell: Tell) -> Frames:
     presets = load_presets(streams)
     # The frames are shown by a page beside them, from a folder on the disk too: no policy can allow that.
     with (stage.root / "site.yaml").open("a", encoding="utf-8") as settings:
-        settings.write("security:\n  policy: false\n")
+        settings.write("security: {policy: false}\noutputs: {feeds: false, sitemap: false}\n")
     names = [name for name in particle_names(stage.streams(), blueprints) if not _hidden(name)]
     for name in names:
-        _stage_particle(stage, name)
+        _stage_particle(stage, name, sample_values(blueprints.get(f"particles.{name}")))
     for number, (name, preset) in enumerate(presets.items()):
         styles = {**styles_of(preset), "preset": name}
         add_outline(stage, _preset_outline(number), settings={"styles": styles})
@@ -93,6 +95,8 @@ def make_frames(stage: Stage, tell: Tell) -> Frames:
         data = site.bytes_of(source)
         if data is not None:
             frames.files[path] = _relative(data, path) if path.endswith((".css", ".js")) else data
+    for path, file in site.files():
+        frames.files[path] = file.read_bytes()
     return frames
 
 
@@ -105,13 +109,16 @@ def _hidden(name: str) -> bool:
     return name.startswith("_")
 
 
-def _stage_particle(stage: Stage, name: str) -> None:
+def _stage_particle(stage: Stage, name: str, values: Mapping[str, Any]) -> None:
     """An outline whose layout is one section with the particle, switched on."""
     node = f"{name.rpartition('/')[2]}-1"
     add_outline(
         stage,
         _particle_outline(name),
-        layout={"/main/": [[f"{node} 100"]]},
+        layout={
+            "layout": {"/main/": [[f"{node} 100"]]},
+            "content": {node: {"attributes": {"enabled": 1, **values}}},
+        },
         settings={f"particles/{name}": {"enabled": 1}},
     )
 
@@ -127,12 +134,13 @@ def _preset_outline(number: int) -> str:
 def _particle(
     site: SiteRenderer, stage: Stage, name: str, blueprint: Blueprint | None, frames: Frames
 ) -> Particle:
-    html, findings = render_particle(site, name, blueprint)
+    html, findings = render_particle(site, name, blueprint, sample_values(blueprint))
     atom = is_atom(blueprint)
-    shows = not atom and bool(html.strip())
+    failed = any(one.level is Level.ERROR for one in findings)
+    shows = not atom and not failed and bool(html.strip())
     frame = f"particles/{name.replace('/', '-')}.html"
     if shows:
-        frames.files[frame] = _page(site, _particle_outline(name), frame, frames)
+        frames.files[frame] = _page(site, sample_page(site), _particle_outline(name), frame, frames)
     frames.findings += stage.seen(findings)
     file = site.streams.find(f"gantry-particles://{name}.html.twig")
     fields = tuple(walk_fields(blueprint.fields)) if blueprint else ()
@@ -141,7 +149,7 @@ def _particle(
         title=_words(site, blueprint.title if blueprint else "") or name,
         description=_words(site, blueprint.description if blueprint else ""),
         atom=atom,
-        own=file is not None and stage.owns(site.relative(file)),
+        own=is_own(site, file),
         fields=tuple(one for one in fields if one.holds_value and one.name != "enabled"),
         frame=frame,
         shows=shows,
@@ -154,7 +162,8 @@ def _preset(
 ) -> Preset:
     frame = f"presets/{number + 1}.html"
     before = len(frames.findings)
-    frames.files[frame] = _page(site, _preset_outline(number), frame, frames)
+    home = next(page for page in site.pages if page.is_section)
+    frames.files[frame] = _page(site, home, _preset_outline(number), frame, frames)
     frames.findings[before:] = stage.seen(frames.findings[before:])
     colours = preset.get("colors")
     return Preset(
@@ -171,10 +180,9 @@ def _words(site: SiteRenderer, text: str) -> str:
     return "" if _KEY.fullmatch(found) else found
 
 
-def _page(site: SiteRenderer, outline: str, frame: str, frames: Frames) -> bytes:
-    """The sample's first page in an outline, as a file whose addresses are relative to it."""
-    home = next(page for page in site.pages if page.is_section)
-    rendered = site.render(replace(home, outline=outline))
+def _page(site: SiteRenderer, page: Page, outline: str, frame: str, frames: Frames) -> bytes:
+    """A page of the sample in an outline, as a file whose addresses are relative to it."""
+    rendered = site.render(replace(page, outline=outline))
     frames.findings += rendered.diagnostics
     script = f'<script src="../{SCRIPT}"></script>\n</body>'
     return _relative(rendered.html.replace("</body>", script, 1).encode(), frame)

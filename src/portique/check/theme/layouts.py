@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from portique.build.plan import make, outputs_of
+from portique.check.theme.parts import is_own
 from portique.check.theme.report import Part
 from portique.check.theme.stage import Stage, add_outline
 from portique.model.diagnostic import Diagnostic
@@ -31,7 +32,7 @@ def check_layouts(site: SiteRenderer, stage: Stage, found: list[Diagnostic]) -> 
         place = site.relative(path)
         said = [one for one in found if one.file == place or f"/{_PREFIX}{name}/" in (one.file or "")]
         said += _rendered(site, f"{_PREFIX}{name}")
-        parts.append(Part("layout", name, stage.shown(place), stage.seen(said), own=stage.owns(place)))
+        parts.append(Part("layout", name, stage.shown(place), stage.seen(said), own=is_own(site, path)))
     titles = site.outline_titles(language)
     for name in titles:
         if name.startswith(_PREFIX):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from portique.check.theme.report import Part
 from portique.check.theme.stage import Stage
@@ -12,7 +13,8 @@ from portique.check.theme.templates import theme_files
 from portique.formats.streams import Streams
 from portique.model.blueprint import Blueprint
 from portique.model.diagnostic import Diagnostic, error
-from portique.model.node import Node
+from portique.model.node import EMPTY, Node
+from portique.model.page import Page
 from portique.render.page import PageRender
 from portique.render.renderer import SiteRenderer
 
@@ -66,7 +68,7 @@ def check_particles(site: SiteRenderer, stage: Stage, blueprints: Mapping[str, B
             findings: Iterable[Diagnostic] = (error("particle-no-template", missing, file=place),)
         else:
             _, findings = render_particle(site, name, blueprints.get(f"particles.{name}"))
-        own = stage.owns(place)
+        own = is_own(site, file)
         shown = None if place is None else stage.shown(place)
         parts.append(
             Part("particle", name, shown, stage.seen([one.at(file=place) for one in findings]), own=own)
@@ -74,11 +76,18 @@ def check_particles(site: SiteRenderer, stage: Stage, blueprints: Mapping[str, B
     return parts
 
 
+def is_own(site: SiteRenderer, file: Path | None) -> bool:
+    """Whether a file is the theme's, one of its parents' or the owner's over it: not the engine's."""
+    layers = (layer for layers in site.chain.own_layers.values() for layer in layers)
+    return file is not None and any(file.is_relative_to(layer) for layer in layers)
+
+
 def render_particle(
-    site: SiteRenderer, name: str, blueprint: Blueprint | None
+    site: SiteRenderer, name: str, blueprint: Blueprint | None, values: Mapping[str, Any] = EMPTY
 ) -> tuple[str, tuple[Diagnostic, ...]]:
-    """A particle's HTML with its defaults on the sample's first page, and what went wrong."""
-    page = next(page for page in site.pages if page.is_section)
+    """A particle's HTML with its defaults, or `values` over them, on a page that has others above and
+    beside it; and what went wrong."""
+    page = sample_page(site)
     outline, _ = site.outline_for(page)
     # One that the theme switches off by default is looked at all the same.
     settings = outline.config.set(f"particles.{name}.enabled", 1)
@@ -89,11 +98,16 @@ def render_particle(
         kind="atom" if is_atom(blueprint) else "particle",
         subtype=name,
         title=name,
-        attributes={"enabled": 1},
+        attributes={"enabled": 1, **values},
     )
     with site.rendering(rendering):
         html = rendering.render_node(node, {})
     return html, tuple(rendering.diagnostics)
+
+
+def sample_page(site: SiteRenderer) -> Page:
+    """The sample's page with a section above and pages before and after it."""
+    return next(page for page in site.pages if page.source.endswith("second.md"))
 
 
 def _file(site: SiteRenderer, name: str) -> Path | None:

@@ -57,10 +57,6 @@ class Stage:
     def streams(self) -> Streams:
         return site_streams(self.root, self.chain())
 
-    def owns(self, file: str | None) -> bool:
-        """Whether a file, by its name in findings, is the theme's (or the owner's over it)."""
-        return file is not None and (file.startswith((*self.homes, "themes/", "custom/", "config/")))
-
     def shown(self, file: str) -> str:
         """A file's name for the theme's author: relative to the theme where it lies in it."""
         for home in self.homes:
@@ -144,15 +140,15 @@ def add_outline(
     name: str,
     *,
     preset: str = "default",
-    layout: object = None,
+    layout: Mapping[str, object] | None = None,
     settings: Mapping[str, object] = EMPTY,
 ) -> None:
-    """Write an outline into the stage: a layout preset or a layout of its own, and files of settings by
-    their path without ending (`particles/menu`)."""
+    """Write an outline into the stage: a layout preset or a layout of its own (`layout`, `content`…), and
+    files of settings by their path without ending (`particles/menu`)."""
     folder = stage.root / "config" / stage.theme / name
     files: dict[str, object] = {"index": {"name": name, "preset": {"name": preset}}, **settings}
     if layout is not None:
-        files["layout"] = {"version": 2, "layout": layout}
+        files["layout"] = {"version": 2, **layout}
     for file, data in files.items():
         place = folder / f"{file}.yaml"
         place.parent.mkdir(parents=True, exist_ok=True)

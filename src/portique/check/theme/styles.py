@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from portique.check.theme.parts import is_own
 from portique.check.theme.report import Part, State
 from portique.check.theme.stage import Stage
 from portique.formats.yaml import locate, read_yaml
@@ -46,7 +47,7 @@ def check_sheets(site: SiteRenderer, stage: Stage) -> list[Part]:
         place = None if file is None else site.relative(file)
         shown = None if place is None else stage.shown(place)
         findings = [one.at(file=place) for one in findings]
-        parts.append(Part("sheet", name, shown, stage.seen(findings), own=stage.owns(place)))
+        parts.append(Part("sheet", name, shown, stage.seen(findings), own=is_own(site, file)))
     return parts
 
 

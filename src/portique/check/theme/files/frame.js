@@ -1,7 +1,12 @@
-// Tells the gallery around how high this page is, and keeps its links from leading out of the frame.
+// Tells the gallery around how high its particle is, and keeps links from leading out of the frame.
 if (parent !== window) {
-  const tell = () => parent.postMessage({ portiqueHeight: document.body.scrollHeight }, "*");
-  new ResizeObserver(tell).observe(document.body);
+  const particle = document.querySelector('[id$="-particle"]') ?? document.body;
+  const MARGIN = 24;
+  const tell = () => {
+    const bottom = particle.getBoundingClientRect().bottom + scrollY;
+    parent.postMessage({ portiqueHeight: Math.ceil(bottom) + MARGIN }, "*");
+  };
+  new ResizeObserver(tell).observe(particle);
   addEventListener("load", tell);
 }
 addEventListener("click", (event) => {

@@ -3,7 +3,7 @@ addEventListener("message", ({ data, source }) => {
   if (!(data?.portiqueHeight > 0)) return;
   for (const frame of document.querySelectorAll("iframe.particle")) {
     if (frame.contentWindow === source) {
-      frame.style.height = `${Math.min(data.portiqueHeight + 2, innerHeight * 1.5)}px`;
+      frame.style.height = `${Math.min(data.portiqueHeight, innerHeight * 1.5)}px`;
     }
   }
 });
