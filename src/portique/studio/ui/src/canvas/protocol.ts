@@ -31,6 +31,8 @@ export type ToFrame =
   | { portique: 1; type: "place"; place: Place | null; label: string }
   | { portique: 1; type: "edit"; node: string; lines?: [number, number];
       texts: { path: string; value: string; multiline: boolean }[] }
+  /** Edit the text of a node, as a double click on it would. */
+  | { portique: 1; type: "begin-text"; node: string }
   /** The page is shown at this scale: what is drawn on it keeps its size on the screen. */
   | { portique: 1; type: "zoom"; scale: number }
   /** Show the page as it is on the screen or on paper (its print styles, without page breaks). */
@@ -64,5 +66,7 @@ export type FromFrame =
   | { portique: 1; type: "text"; node: string; path: string; lines?: [number, number]; value: string; final: boolean }
   | { portique: 1; type: "wants-text"; node: string; lines?: [number, number] }
   | { portique: 1; type: "key"; key: string; ctrl: boolean; shift: boolean; alt: boolean; meta: boolean }
+  /** Text was pasted onto the page while nothing of it is edited. */
+  | { portique: 1; type: "paste"; text: string }
   | { portique: 1; type: "swapped"; version: number; ms: number }
   | { portique: 1; type: "link"; url: string };
