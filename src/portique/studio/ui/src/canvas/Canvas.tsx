@@ -1,3 +1,155 @@
+/**
+ * The page, as it is, in a frame of the site's own origin. What is held is drawn in the page itself by its script;
+ * here are the frame's size and scale, the way to what is held, the menu, and what is said when there is no page.
+ */
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import { t } from "../i18n";
+import { getState, openPage, select, showPanel, useStudio } from "../state/store";
+import { indexOf } from "../tree/nodes";
+import { run } from "../commands/registry";
+import "./canvas.css";
+import { carryOver } from "./carrying";
+import { Crumbs } from "./Crumbs";
+import { fit, type Room } from "./devices";
+import { hear } from "./hearing";
+import { connect, type Link } from "./link";
+import { NodeMenu, type Extra, type Spot } from "./NodeMenu";
+
+/** How long a page may take before the studio says that it does not answer, in milliseconds. */
+const PATIENCE = 10_000;
+
 export default function Canvas() {
-  return null;
+  const page = useStudio((state) => state.page);
+  const pages = useStudio((state) => state.pages);
+  if (!pages.some((one) => one.url === page)) return pages.length === 0 ? <NoPage /> : null;
+  return <PageCanvas />;
+}
+
+function NoPage() {
+  return (
+    <div className="canvas-empty">
+      <h2>{t("canvas.none")}</h2>
+      <p>{t("canvas.noneHint")}</p>
+      <p>
+        <button type="button" className="button strong" onClick={() => { showPanel("pages"); }}>{t("canvas.toPages")}</button>{" "}
+        <button type="button" className="button" onClick={() => { showPanel("outlines"); }}>{t("canvas.toOutlines")}</button>
+      </p>
+    </div>
+  );
+}
+
+function useRoom() {
+  const stage = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState<Room & { window: number }>({ width: 0, height: 0, window: innerWidth });
+  useLayoutEffect(() => {
+    const element = stage.current;
+    if (element === null) return;
+    const look = (): void => { setRoom({ width: element.clientWidth, height: element.clientHeight, window: innerWidth }); };
+    const watch = new ResizeObserver(look);
+    watch.observe(element);
+    look();
+    return () => { watch.disconnect(); };
+  }, []);
+  return { stage, room };
+}
+
+function PageCanvas() {
+  const origin = useStudio((state) => state.site?.site_origin ?? "");
+  const page = useStudio((state) => state.page);
+  const title = useStudio((state) => state.pages.find((one) => one.url === state.page)?.title ?? state.page);
+  const device = useStudio((state) => state.device);
+  const zoom = useStudio((state) => state.zoom);
+  const frame = useRef<HTMLIFrameElement>(null);
+  const link = useRef<Link>(null);
+  const { stage, room } = useRoom();
+  const [status, setStatus] = useState<"loading" | "ready" | "silent">("loading");
+  const [again, setAgain] = useState(0);
+  const [spot, setSpot] = useState<Spot | null>(null);
+  const fitting = fit(device, room, room.window, zoom);
+  const address = `${new URL(page, origin).href}?canvas=1`;
+
+  useEffect(() => {
+    const element = frame.current;
+    if (element === null) return;
+    const made = connect(element, new URL(origin).origin, (message, tell) => {
+      hear(message, tell, {
+        taken: () => carrying.taken(),
+        ready: () => { setStatus("ready"); },
+        menu: (node, x, y) => {
+          const box = element.getBoundingClientRect();
+          const scale = box.width / element.offsetWidth;
+          const { selection } = getState();
+          setSpot({ ids: selection.includes(node) ? selection : [node], x: box.left + x * scale, y: box.top + y * scale });
+        },
+      });
+    });
+    const carrying = carryOver(element, made.tell);
+    link.current = made;
+    return () => {
+      made.close();
+      carrying.close();
+    };
+  }, [origin]);
+
+  useEffect(() => {
+    link.current?.loading();
+    setStatus("loading");
+    frame.current?.contentWindow?.location.replace(address);
+    const timer = setTimeout(() => { setStatus((now) => (now === "loading" ? "silent" : now)); }, PATIENCE);
+    return () => { clearTimeout(timer); };
+  }, [address, again]);
+
+  useEffect(() => { link.current?.zoom(fitting.scale); }, [fitting.scale]);
+  useOwnPage();
+
+  return (
+    <div className="canvas" data-holds>
+      <Crumbs />
+      <div className="canvas-stage" ref={stage}>
+        <div className="canvas-sheet" data-device={device} style={{ inlineSize: (fitting.width + 2 * fitting.margin) * fitting.scale }}>
+          <iframe
+            ref={frame} title={t("canvas.page", { title })} sandbox="allow-scripts allow-same-origin" aria-busy={status === "loading"}
+            style={{ width: fitting.width, height: fitting.height, transform: `scale(${fitting.scale})`,
+                     marginLeft: fitting.margin * fitting.scale }}
+          />
+          {device === "print" && <p className="canvas-note">{t("canvas.paper")}</p>}
+        </div>
+        {status === "silent" && (
+          <div className="canvas-empty over" role="alert">
+            <h2>{t("canvas.silent")}</h2>
+            <p>{t("canvas.silentHint")}</p>
+            <button type="button" className="button strong" onClick={() => { setAgain(again + 1); }}>{t("canvas.again")}</button>
+          </div>
+        )}
+      </div>
+      {spot !== null && <NodeMenu spot={spot} extras={extrasOf(spot, link.current)} close={() => { setSpot(null); }} />}
+    </div>
+  );
+}
+
+function extrasOf(spot: Spot, link: Link | null): Extra[] {
+  const [id = ""] = spot.ids;
+  const { outline } = getState();
+  const here = outline === null ? undefined : indexOf(outline.layout).get(id);
+  const parent = here?.parent;
+  return [
+    ...(link !== null && here !== undefined && here.node.children.length === 0
+      ? [{ id: "text", title: t("canvas.editText"), run: () => { link.tell({ type: "begin-text", node: id }); } }] : []),
+    { id: "insert", title: t("canvas.insert"), run: () => run("insert") },
+    ...(parent !== null && parent !== undefined
+      ? [{ id: "around", title: t("canvas.around"), run: () => { select([parent.id], { reveal: true }); } }] : []),
+  ];
+}
+
+/** Another outline is looked at than the page has: a page that has it is shown, if there is one. */
+function useOwnPage() {
+  const outlineName = useStudio((state) => state.outlineName);
+  const page = useStudio((state) => state.page);
+  useEffect(() => {
+    const { pages } = getState();
+    if (pages.find((one) => one.url === page)?.outline === outlineName) return;
+    const other = pages.find((one) => one.outline === outlineName && !one.broken);
+    if (other !== undefined) void openPage(other.url);
+    // A change of the page brings its own outline; only a change of the outline brings a page.
+  }, [outlineName]);
 }

@@ -226,6 +226,7 @@ export function drags(frame: Frame, selection: Selection): Drags {
     },
     drop, cancel,
     show(at, label) {
+      frame.travelling = Boolean(at);
       if (!at) return place(line, null);
       const root = measure(frame);
       const landing = root && lineOf(root, at);

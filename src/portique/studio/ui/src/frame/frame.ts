@@ -15,6 +15,8 @@ export interface Frame {
   hovered: string;
   /** What the hand is at; pointing rests meanwhile. */
   busy: "" | "carry" | "resize" | "text";
+  /** Something goes from place to place with the keyboard. */
+  travelling: boolean;
   /** Tell the studio. */
   say(message: Said): void;
   /** A word of the studio's language, `{name}` filled in. */
@@ -42,6 +44,7 @@ export function makeFrame(studio: string): Frame {
     selected: [],
     hovered: "",
     busy: "",
+    travelling: false,
     say: (message) => parent.postMessage({ portique: 1, ...message }, studio),
     word: (key, values = {}) =>
       (words[key] ?? key).replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? "")),

@@ -53,6 +53,9 @@ if (studio && parent !== window) {
         return drag.show(message.place, message.label);
       case "edit":
         return text.begin(message.node, message.texts, message.lines);
+      case "begin-text":
+        focus();
+        return text.want(message.node, null);
       case "scheme":
         return looks.scheme(message.mode);
       case "medium":

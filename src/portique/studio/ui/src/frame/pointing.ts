@@ -12,10 +12,10 @@ const STILL = `
   [contenteditable] { -webkit-user-select: text; user-select: text; cursor: text; outline: none }
 `;
 
-/** Keys that the studio has a meaning for; the others stay the browser's. */
-const PLAIN = new Set(["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight", "Enter", "Escape", "Delete", "Backspace",
-                       " ", "/", "?", "F2", "[", "]"]);
-const WITH_CTRL = new Set(["z", "y", "d", "c", "x", "v", "s", "k", "g", "ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]);
+/** The browser's own, which the studio leaves it. */
+const BROWSERS = new Set(["Tab", "F5", "F11", "F12", "PageUp", "PageDown", "Home", "End"]);
+/** Ctrl with a letter is the browser's too, but for these. */
+const WITH_CTRL = new Set(["z", "y", "d", "c", "x", "s", "k", "g", "b"]);
 
 export interface Pointing {
   /** A double click or Enter: edit the text there. */
@@ -113,13 +113,18 @@ export function point(frame: Frame, selection: Selection): Pointing {
   addEventListener("keydown", (event) => {
     if (event.isComposing || inText(event) || frame.busy) return;
     const { key, ctrlKey: ctrl, shiftKey: shift, altKey: alt, metaKey: meta } = event;
-    const onButton = ours(event);
-    if (onButton && ["Enter", " ", "Tab"].includes(key)) return;
-    if (!(ctrl || meta ? WITH_CTRL.has(key.length === 1 ? key.toLowerCase() : key) : PLAIN.has(key))) return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    if (ours(event) && ["Enter", " "].includes(key)) return;
+    const arrow = key.startsWith("Arrow");
+    const letter = key.length === 1;
+    if (BROWSERS.has(key) || ((ctrl || meta) && letter && !WITH_CTRL.has(key.toLowerCase()))) return;
+    // Arrows scroll, unless they take something along.
+    if (!arrow || alt || ctrl || meta || frame.travelling) event.preventDefault();
     if (key === "Enter" && !ctrl && !meta && !alt && frame.selected[0]) return beginText(frame.selected[0], null);
     frame.say({ type: "key", key, ctrl, shift, alt, meta });
+  }, true);
+
+  addEventListener("paste", (event) => {
+    if (!inText(event)) frame.say({ type: "paste", text: event.clipboardData?.getData("text/plain") ?? "" });
   }, true);
 
   return { onText: (begin) => void (beginText = begin) };

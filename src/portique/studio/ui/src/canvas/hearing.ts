@@ -1,0 +1,114 @@
+/** What the frame says, done: each message is one gesture of the hand on the page. */
+import { press, run } from "../commands/registry";
+import { t } from "../i18n";
+import { announce, edit, getState, notify, openPage, report, select, type Carried } from "../state/store";
+import { act, moveTo, pasteNodes, subjectOf } from "../tree/acts";
+import { readClipping } from "../tree/clipboard";
+import type { Link } from "./link";
+import type { FromFrame, Place } from "./protocol";
+import { begin, typed } from "./texts";
+
+export interface Ears {
+  /** What was carried here from outside, if a drop is of that. */
+  taken: () => Carried | null;
+  menu: (node: string, x: number, y: number) => void;
+  ready: () => void;
+}
+
+export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
+  switch (message.type) {
+    case "ready":
+      ears.ready();
+      break;
+    case "select":
+      select(message.add ? toggled(message.node) : [message.node]);
+      break;
+    case "menu":
+      ears.menu(message.node, message.x, message.y);
+      break;
+    case "act":
+      if (message.action === "insert") run("insert");
+      else act(message.action, [message.node]);
+      break;
+    case "drop":
+      drop(message.place, message.node, ears.taken());
+      break;
+    case "refuse":
+      ears.taken();
+      notify(message.reason, { tone: "plain" });
+      break;
+    case "resize": {
+      const { outlineName } = getState();
+      if (message.final) void edit([{ kind: "layout.resize", outline: outlineName, node: message.node, size: message.size }]);
+      break;
+    }
+    case "wants-text":
+      void write(message.node, message.lines, tell);
+      break;
+    case "text": {
+      const made = typed(message);
+      if (made !== null) void edit([made.gesture], { coalesce: made.coalesce });
+      break;
+    }
+    case "key":
+      press(message, { typing: false, holding: true });
+      break;
+    case "paste": {
+      const nodes = readClipping(message.text);
+      if (nodes !== null) void pasteNodes(nodes);
+      break;
+    }
+    case "link":
+      follow(message.url);
+      break;
+    case "hover":
+    case "swapped":
+      break;
+  }
+}
+
+function toggled(id: string): string[] {
+  const { selection } = getState();
+  return selection.includes(id) ? selection.filter((one) => one !== id) : [...selection, id];
+}
+
+function drop(place: Place, node: string | undefined, carried: Carried | null): void {
+  const { outlineName, selection } = getState();
+  if (carried?.item !== undefined) {
+    void edit([{ kind: "layout.insert", outline: outlineName, into: place.into, index: place.index, item: carried.item }]);
+    return;
+  }
+  // What is held goes together.
+  const ids = carried?.nodes ?? (node !== undefined && selection.includes(node) ? selection : node === undefined ? [] : [node]);
+  const on = subjectOf(ids);
+  if (on !== null && ids.length > 0) moveTo(on, place);
+}
+
+/** Asks which texts there are, and lets the frame begin; says so where there are none. */
+export async function write(node: string, lines: [number, number] | undefined, tell: Link["tell"]): Promise<void> {
+  const { outlineName, pages, page } = getState();
+  const source = pages.find((one) => one.url === page)?.source ?? "";
+  const what = subjectOf([node])?.index.get(node)?.node.label ?? node;
+  try {
+    const texts = await begin({ outline: outlineName, source }, node, lines);
+    if (texts.length === 0) {
+      announce(t("canvas.noText", { what }));
+      return;
+    }
+    announce(lines === undefined ? t("canvas.textHere", { what }) : t("canvas.markdownHere"));
+    tell({ type: "edit", node, texts, ...(lines !== undefined && { lines }) });
+  } catch (error) {
+    report(error);
+  }
+}
+
+/** A link of the page: a page of the site is shown here, everything else in a tab of its own. */
+function follow(url: string): void {
+  const { site, pages } = getState();
+  const target = new URL(url);
+  if (site !== null && target.origin === new URL(site.site_origin).origin && pages.some((one) => one.url === target.pathname)) {
+    void openPage(target.pathname);
+  } else if (/^https?:$/.test(target.protocol)) {
+    window.open(target, "_blank", "noopener,noreferrer");
+  }
+}
