@@ -215,6 +215,8 @@ export type Gesture =
   | { kind: "menu.move"; menu: string; item: string; parent: string; index: number }
   | { kind: "menu.insert"; menu: string; parent: string; index: number; item: JsonMap }
   | { kind: "menu.remove"; menu: string; item: string }
+  /** Deals the children of an item out to columns, by their paths; one column is none. */
+  | { kind: "menu.arrange"; menu: string; item: string; columns: string[][] }
   | { kind: "page.create"; folder: string; slug: string; type: string; title: string; language: string }
   | { kind: "page.set"; source: string; path: string; value: Json }
   | { kind: "page.body"; source: string; body: string }
@@ -328,6 +330,8 @@ export interface MenuItem {
   page: string;
   enabled: boolean;
   values: JsonMap;
+  /** The children's paths by column; empty where the item has none. */
+  columns: string[][];
   children: MenuItem[];
 }
 
