@@ -7,6 +7,7 @@ import { saved, type Send } from "../inspector/drafts";
 import { Form } from "../inspector/Form";
 import { useLoaded } from "../inspector/load";
 import { edit, select, useStudio } from "../state/store";
+import { presetName } from "./names";
 import { thumbnail } from "./thumbnail";
 import "../inspector/inspector.css";
 import "./styles.css";
@@ -100,11 +101,6 @@ function SavePreset({ outline, taken }: { outline: string; taken: string[] }) {
       <p id="styles-taken" className="field-help">{taken.includes(name) ? t("styles.taken") : ""}</p>
     </form>
   );
-}
-
-/** A name that a file can hold as a key: small letters, digits, hyphens. */
-export function presetName(title: string): string {
-  return title.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-+|-+$/g, "");
 }
 
 function Contrast({ styles, onShow }: { styles: Styles; onShow(block: string): void }) {
