@@ -4,16 +4,14 @@
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { t } from "../i18n";
-import { getState, openPage, select, showPanel, useStudio } from "../state/store";
-import { indexOf } from "../tree/nodes";
-import { run } from "../commands/registry";
+import { register } from "../commands/registry";
+import { getState, openMenu, openPage, showPanel, useStudio } from "../state/store";
 import "./canvas.css";
 import { carryOver } from "./carrying";
 import { Crumbs } from "./Crumbs";
 import { fit, type Room } from "./devices";
 import { hear } from "./hearing";
 import { connect, type Link } from "./link";
-import { NodeMenu, type Extra, type Spot } from "./NodeMenu";
 
 /** How long a page may take before the studio says that it does not answer, in milliseconds. */
 const PATIENCE = 10_000;
@@ -64,7 +62,6 @@ function PageCanvas() {
   const { stage, room } = useRoom();
   const [status, setStatus] = useState<"loading" | "ready" | "silent">("loading");
   const [again, setAgain] = useState(0);
-  const [spot, setSpot] = useState<Spot | null>(null);
   const fitting = fit(device, room, room.window, zoom);
   const address = `${new URL(page, origin).href}?canvas=1`;
 
@@ -78,14 +75,22 @@ function PageCanvas() {
         menu: (node, x, y) => {
           const box = element.getBoundingClientRect();
           const scale = box.width / element.offsetWidth;
-          const { selection } = getState();
-          setSpot({ ids: selection.includes(node) ? selection : [node], x: box.left + x * scale, y: box.top + y * scale });
+          openMenu(node, box.left + x * scale, box.top + y * scale);
         },
       });
     });
     const carrying = carryOver(element, made.tell);
     link.current = made;
+    const forget = register({
+      id: "edit-text", title: "canvas.editText", group: "commands.group.held", held: true, keys: "Enter",
+      when: () => getState().selection.length === 1,
+      run: () => {
+        element.focus();
+        made.tell({ type: "begin-text", node: getState().selection[0] ?? "" });
+      },
+    });
     return () => {
+      forget();
       made.close();
       carrying.close();
     };
@@ -122,23 +127,8 @@ function PageCanvas() {
           </div>
         )}
       </div>
-      {spot !== null && <NodeMenu spot={spot} extras={extrasOf(spot, link.current)} close={() => { setSpot(null); }} />}
     </div>
   );
-}
-
-function extrasOf(spot: Spot, link: Link | null): Extra[] {
-  const [id = ""] = spot.ids;
-  const { outline } = getState();
-  const here = outline === null ? undefined : indexOf(outline.layout).get(id);
-  const parent = here?.parent;
-  return [
-    ...(link !== null && here !== undefined && here.node.children.length === 0
-      ? [{ id: "text", title: t("canvas.editText"), run: () => { link.tell({ type: "begin-text", node: id }); } }] : []),
-    { id: "insert", title: t("canvas.insert"), run: () => run("insert") },
-    ...(parent !== null && parent !== undefined
-      ? [{ id: "around", title: t("canvas.around"), run: () => { select([parent.id], { reveal: true }); } }] : []),
-  ];
 }
 
 /** Another outline is looked at than the page has: a page that has it is shown, if there is one. */
