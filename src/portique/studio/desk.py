@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from portique.build.plan import file_of
 from portique.files import Folder
@@ -24,6 +24,7 @@ from portique.serve.live import LiveSite
 from portique.studio.fragments import Fragment, fragments
 from portique.studio.words import Words
 
+T = TypeVar("T")
 PAGES_KEPT = 24
 VERSIONS_KEPT = 6
 ANSWERS_KEPT = 200
@@ -50,6 +51,7 @@ class Desk:
     """The step that a killed server had left half done, put back at the start."""
     shown: OrderedDict[tuple[str, str], OrderedDict[int, str]] = field(default_factory=OrderedDict)
     """Session (empty: the frame) and page → version → its marked HTML."""
+    _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
     answers: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
 
     @classmethod
@@ -110,6 +112,14 @@ class Desk:
     def told(self, files: Sequence[str], who: str) -> int:
         """Tell everybody that files were changed through the studio; returns the version."""
         return self.live.changed([self.live.root / path for path in files], by=who)
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What was made of the site's files once and holds until they change."""
+        version = self.live.version
+        found = self._kept.get(name)
+        if found is None or found[0] != version:
+            found = self._kept[name] = (version, make())
+        return cast(T, found[1])
 
     def answered(self, session: str, edit: str) -> Any:
         """What an edit was answered that was done already; None for a new one."""

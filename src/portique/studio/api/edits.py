@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portique.files import content_hash
-from portique.operations import Done, Refused, apply, redo, undo
+from portique.operations import Done, Operation, Refused, apply, redo, undo
 from portique.operations.journal import Step
 from portique.studio.api.asking import Ask, No
 from portique.studio.api.problems import problem
@@ -44,6 +44,22 @@ def edit(desk: Desk, ask: Ask) -> Any:
         answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
     desk.remember_answer(ask.visitor.session, str(said.get("id") or ""), answer)
     return answer
+
+
+def perform_step(desk: Desk, ask: Ask, operations: Sequence[Operation]) -> None:
+    """Do operations as one step and tell everybody. Raises No where they are refused."""
+    outcome = apply(desk.files, desk.journal, ask.visitor.who, *operations)
+    if isinstance(outcome, Refused):
+        raise No(409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs)
+    desk.told(touched_files(outcome), ask.visitor.who)
+
+
+def touched_files(outcome: Done) -> list[str]:
+    """The files that a step changed, moved or made."""
+    files = [change.path for change in outcome.changes]
+    for one in outcome.carried:
+        files += [one.source, one.target] if one.verb == "move" else [one.target]
+    return [path for path in dict.fromkeys(files) if not path.startswith(".portique/")]
 
 
 def take_back(desk: Desk, ask: Ask) -> Any:
@@ -101,8 +117,7 @@ def done(
     desk: Desk, ask: Ask, outcome: Done, meant: Meant, url: str, *, since: int | None = None
 ) -> dict[str, Any]:
     """The answer to an edit: the step, the words, and what differs on the page that is looked at."""
-    files = [change.path for change in outcome.changes]
-    files += [one.target for one in outcome.carried]
+    files = touched_files(outcome)
     version = desk.told(files, ask.visitor.who) if files else desk.live.version
     fragments: Sequence[Fragment] = ()
     problems: list[Any] = []

@@ -6,23 +6,22 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from portique.model.blueprint import Field
+from portique.studio.api.plain import plain
 
 _NAMED = frozenset(
     "type label description default options validate overridable overrideable fields name".split()  # noqa: SIM905
 )
 
 
-def form(fields: Iterable[Field]) -> list[dict[str, Any]]:
-    """The fields of a form, nested as the blueprint nests them."""
-    return [_field(one) for one in fields]
+def form(fields: Iterable[Field], prefix: str = "") -> list[dict[str, Any]]:
+    """The fields of a form, nested as the blueprint nests them; their paths begin with `prefix`."""
+    return [_field(one, prefix) for one in fields]
 
 
-def _field(one: Field) -> dict[str, Any]:
-    from portique.studio.api.pages import plain
-
+def _field(one: Field, prefix: str) -> dict[str, Any]:
     return {
         "name": one.name,
-        "path": one.path,
+        "path": prefix + one.path,
         "type": one.type,
         "control": one.kind.control,
         "label": one.label,
@@ -31,7 +30,7 @@ def _field(one: Field) -> dict[str, Any]:
         "options": _options(one.raw.get("options")),
         "validate": plain(one.validate),
         "overridable": one.overridable,
-        "fields": form(one.fields),
+        "fields": form(one.fields, prefix),
         "extra": plain(
             {key: value for key, value in one.raw.items() if key not in _NAMED and "@" not in str(key)}
         ),

@@ -12,7 +12,7 @@ from portique.model.truth import truthy
 from portique.operations.layout_file import read_layout_text
 from portique.operations.nodes import node_data
 from portique.studio.api.asking import Ask
-from portique.studio.api.pages import plain
+from portique.studio.api.plain import plain
 from portique.studio.desk import Desk
 from portique.studio.words import Words
 

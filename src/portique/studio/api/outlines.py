@@ -11,7 +11,7 @@ from portique.model.outline import Outline
 from portique.model.tree import walk
 from portique.model.truth import truthy
 from portique.studio.api.asking import Ask, missing
-from portique.studio.api.pages import plain
+from portique.studio.api.plain import plain
 from portique.studio.desk import Desk
 from portique.studio.words import Words
 

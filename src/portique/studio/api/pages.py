@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
 from typing import Any
 
 from portique.files import content_hash
@@ -13,6 +11,7 @@ from portique.model.page import Page
 from portique.studio.api.asking import Ask, missing
 from portique.studio.api.forms import form
 from portique.studio.api.parts import parts_of
+from portique.studio.api.plain import plain
 from portique.studio.desk import Desk
 
 
@@ -62,18 +61,3 @@ def one(desk: Desk, ask: Ask) -> Any:
         "form": form(blueprint.fields) if blueprint is not None else [],
         "parts": parts_of(read.body) if page.type == "interview" else [],
     }
-
-
-def plain(value: Any) -> Any:
-    """A value as JSON can say it."""
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, list | tuple):
-        return [plain(item) for item in value]
-    if isinstance(value, date | datetime):
-        return value.isoformat()
-    if value is None or isinstance(value, bool | int | str):
-        return value
-    if isinstance(value, float) and value == value and abs(value) != float("inf"):
-        return value
-    return str(value)

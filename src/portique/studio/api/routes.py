@@ -6,7 +6,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from portique.studio.api import edits, library, outlines, pages, problems, site
+from portique.studio.api import (
+    assignments,
+    consider,
+    edits,
+    files,
+    inspection,
+    library,
+    menus,
+    outlines,
+    pages,
+    problems,
+    site,
+    styles,
+)
 from portique.studio.api.asking import Ask
 from portique.studio.desk import Desk
 
@@ -29,7 +42,27 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("GET", "/pages", pages.every, "PageSummary[]"),
     Resource("GET", "/pages/{source:path}", pages.one, "PageFile"),
     Resource("GET", "/outlines/{name}", outlines.one, "Outline"),
+    Resource("GET", "/outlines/{name}/nodes/{id}", inspection.node, "Inspection"),
+    Resource("POST", "/outlines/{name}/nodes/{id}/yaml", inspection.check_node, "Checked", "{yaml: string}"),
+    Resource("GET", "/outlines/{name}/settings/{group:path}", inspection.group, "Inspection"),
+    Resource(
+        "POST",
+        "/outlines/{name}/settings/{group:path}/yaml",
+        inspection.check_group,
+        "Checked",
+        "{yaml: string}",
+    ),
     Resource("GET", "/library", library.get, "LibraryItem[]"),
+    Resource("GET", "/outlines/{name}/styles", styles.get, "Styles"),
+    Resource("GET", "/outlines/{name}/assignments", assignments.get, "AssignmentRules"),
+    Resource("GET", "/menus", menus.every, "Menu[]"),
+    Resource("GET", "/menus/{name}", menus.one, "Menu"),
+    Resource("GET", "/files", files.listing, "SiteFile[]"),
+    Resource("POST", "/files", files.upload, "SiteFile", "bytes"),
+    Resource("DELETE", "/files", files.delete, "Deleted"),
+    Resource("POST", "/files/folders", files.make_folder, "SiteFile", "{path: string}"),
+    Resource("POST", "/files/rename", files.rename, "SiteFile", "{path: string; to: string}"),
+    Resource("POST", "/consider", consider.get, "Consequences", "{gestures: Gesture[]}"),
     Resource("GET", "/problems", problems.get, "Problem[]"),
     Resource("POST", "/edit", edits.edit, "Done", "EditRequest"),
     Resource("POST", "/undo", edits.take_back, "Done", "{page?: string}"),

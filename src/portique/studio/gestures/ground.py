@@ -67,6 +67,16 @@ class Ground:
             self._texts |= {change.path: change.after for change in made.changes}
             self.operations.append(operation)
 
+    def files(self) -> list[str]:
+        """The site's files that the operations would change, make or move."""
+        paths = [one.target.file for one in self.operations]
+        for one in self.operations:
+            if isinstance(one.new, Mapping) and isinstance(one.new.get("path"), str):
+                paths.append(one.new["path"])
+            if one.kind == "file.texts":
+                paths += [str(path) for path in one.new]
+        return [path for path in dict.fromkeys(paths) if not path.startswith(".portique/")]
+
     def forget(self, start: int) -> None:
         """Take back the operations from `start` on, which have come to nothing."""
         for operation in self.operations[start:]:

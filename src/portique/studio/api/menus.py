@@ -1,0 +1,59 @@
+"""`GET /api/menus`: the site's menus as they are shown, each item with what its file says of it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portique.formats.menus import load_menus
+from portique.model.menu import Menu, MenuItem
+from portique.model.truth import truthy
+from portique.studio.api.asking import Ask, missing
+from portique.studio.api.plain import plain
+from portique.studio.desk import Desk
+
+
+def every(desk: Desk, ask: Ask) -> Any:
+    """All menus; `?language=` says in which language their items are told."""
+    language = ask.query.get("language") or desk.language
+    return [menu_data(desk, menu, language) for menu in desk.site.menus(language).values()]
+
+
+def one(desk: Desk, ask: Ask) -> Any:
+    """One menu."""
+    language = ask.query.get("language") or desk.language
+    menu = desk.site.menus(language).get(ask.path["name"])
+    if menu is None:
+        raise missing(ask.words.say("refused.menu", name=ask.path["name"]))
+    return menu_data(desk, menu, language)
+
+
+def menu_data(desk: Desk, menu: Menu, language: str) -> dict[str, Any]:
+    """A menu with its items. `values` of an item are what the menu's file says of it."""
+    files, _ = load_menus(
+        desk.site.streams, language="", languages=tuple(desk.site.snapshot.settings.languages)
+    )
+    said = files[menu.name].items if menu.name in files else {}
+
+    def item(found: MenuItem) -> dict[str, Any]:
+        page = desk.site.snapshot.find(language, found.page) if found.page is not None else None
+        return {
+            "path": found.path,
+            "title": found.title,
+            "type": found.type,
+            "url": found.url or "",
+            "page": page.source if page is not None else "",
+            "enabled": truthy(found.get("enabled")),
+            "values": plain(said.get(found.path, {})),
+            "children": [item(child) for child in found.children],
+        }
+
+    return {
+        "name": menu.name,
+        "title": str(
+            menu.settings.get("title") or menu.name.replace("-", " ").replace("_", " ").capitalize()
+        ),
+        "file": f"menus/{menu.name}.yaml",
+        "language": language,
+        "default": menu.name == desk.site.default_menu(language),
+        "items": [item(one) for one in menu.items],
+    }
