@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from io import BytesIO
 from pathlib import Path
 
 import pytest
 
 from portique.build.builder import BuildOptions, build_site
+from portique.check import check_site
 from portique.files import Folder
 from portique.importers.gantry import import_path
 
@@ -25,7 +27,7 @@ THEME = {
     "<i>{{ 'OAR.ROW'|t }} {{ 'OWN.WORD'|t }}</i>{{ page.content|raw }}{% endblock %}",
     "templates/blog_list.html.twig": "{% extends 'partials/page.html.twig' %}{% block content %}"
     "{% set c = page.collection() %}<ul>{% for one in c %}<li>{{ one.title }}</li>{% endfor %}</ul>"
-    "<b>{{ uri.currentPage }}</b>{% if config.plugins.pagination.enabled and c.params.pagination %}"
+    '<b>{{ uri.currentPage }}</b><a href="{{ page.route }}/tag{{ config.system.param_sep }}sea">sea</a>{% if config.plugins.pagination.enabled and c.params.pagination %}'
     "{% include 'partials/pagination.html.twig' with {pagination: c.params.pagination} %}{% endif %}"
     "{% include 'partials/none.html.twig' ignore missing %}{% endblock %}",
     "templates/modular/hero.html.twig": '<section class="hero"><img src="{{ page.media[\'mast.png\'].url }}">'
@@ -49,7 +51,7 @@ USER = {
     "pages/03.front/_hidden/hero.md": "---\ntitle: Hidden\npublished: false\n---\nNever.\n",
     "pages/04.log/blog_list.md": "---\ntitle: Log\ncontent: {items: '@self.children', order: {by: date, dir: desc},"
     " limit: 2, pagination: true}\n---\n",
-    **{f"pages/04.log/day-{n}/default.md": f"---\ntitle: Day {n}\ndate: 2024-01-0{n}\n---\n" for n in (1, 2, 3)},
+    **{f"pages/04.log/day-{n}/default.md": f"---\ntitle: Day {n}\ndate: 2024-01-0{n}\ntaxonomy: {{tag: [sea]}}\n---\n" for n in (1, 2, 3)},
 }  # fmt: skip
 
 
@@ -112,6 +114,12 @@ def test_a_list_goes_on_over_pages(out: Path) -> None:
     first, second = page(out, "log"), page(out, "log/page/2")
     assert "<li>Day 3</li><li>Day 2</li></ul><b>1</b>" in first
     assert "<ul><li>Day 1</li></ul><b>2</b>" in second and 'rel="prev"' in second
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names here hold no colon")
+def test_addresses_of_terms_lead_on(site: Path, out: Path) -> None:
+    assert 'href="/log/tag:sea"' in page(out, "log") and "url=/tags/sea/" in page(out, "log/tag:sea")
+    assert not [one for one in check_site(site) if one.code == "link-broken"]
 
 
 def test_a_change_of_a_module_or_a_medium_is_seen(site: Path, out: Path) -> None:

@@ -34,7 +34,8 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
         tell("Checking", number + 1, len(outputs))
     present = {output.path for output in outputs} | set(site.assets.sources)
     present |= {path for path, _ in site.files()}
-    findings += links.broken(lambda path: file_of(path) in present)
+    # Servers lead from an address without a slash to the folder of that name.
+    findings += links.broken(lambda path: not present.isdisjoint((file_of(path), f"{file_of(path)}/index.html")))
     findings += code.findings()
     site.examine()
     findings += site.findings

@@ -6,17 +6,20 @@ from a theme or a framework that was brought into the site.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portique.formats.yaml import read_yaml
+from portique.model.page import Page
 from portique.render.grav_modules import module_html, modules_of
 from portique.render.views import PageView
 from portique.theme.flavours.grav.media import Media, Step, media_of
 
 if TYPE_CHECKING:
     from portique.render.page import PageRender
+    from portique.render.renderer import SiteRenderer
     from portique.render.site_view import SiteView
     from portique.theme.flavours.grav.page import GravPage
     from portique.theme.flavours.grav.source import View
@@ -29,6 +32,31 @@ def grav_variables(render: PageRender, site: SiteView) -> dict[str, Any]:
 
     made = variables(render, RenderPages(render))
     return {**made, "site": GravSite(site), "header": Header(render.view)}
+
+
+def parameter_addresses(site: SiteRenderer) -> list[tuple[str, str]]:
+    """Grav's addresses of the terms below a list of pages (`/journal/tag:sea`), and what they lead to here.
+
+    None where file names hold no colon.
+    """
+    if os.name == "nt":
+        return []
+    found: dict[str, str] = {}
+    below: dict[tuple[str, str | None], list[Page]] = {}
+    for page in site.public:
+        below.setdefault((page.language, page.section), []).append(page)
+    kinds = {name: name for name in site.snapshot.taxonomies if name not in ("tags", "authors")}
+    kinds |= {"tag": "tags", "author": "authors"}
+    for page in site.public:
+        if page.type != "listing" or not isinstance(page.meta.get("content"), Mapping):
+            continue
+        for child in below.get((page.language, page.key), ()):
+            named = {**child.terms, "tags": child.tags, "authors": child.authors}
+            for said, kind in kinds.items():
+                for link in site.term_links(page.language, kind, named.get(kind, ())):
+                    if "/" not in link["title"]:
+                        found.setdefault(f"{page.path}{said}:{link['title']}/", link["url"])
+    return list(found.items())
 
 
 class RenderPages:

@@ -15,6 +15,7 @@ from portique.model.language import direction_of
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.render.facts import evaluators
+from portique.render.grav import parameter_addresses
 from portique.render.head import complete_head
 from portique.render.head_tags import head_tags
 from portique.render.inline import particle_in_text
@@ -93,6 +94,11 @@ class SiteRenderer(SiteTheme):
             yield
         finally:
             self._open.pop()
+
+    def redirects(self) -> list[tuple[str, str]]:
+        """Old address path and the address it leads to; for a theme of Grav's also what its links name."""
+        known = super().redirects()
+        return [*known, *parameter_addresses(self)] if self.speaks_grav else known
 
     def is_in_progress(self, page: Page) -> bool:
         """Whether `page` is the one being rendered."""
