@@ -35,7 +35,9 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
     present = {output.path for output in outputs} | set(site.assets.sources)
     present |= {path for path, _ in site.files()}
     # Servers lead from an address without a slash to the folder of that name.
-    findings += links.broken(lambda path: not present.isdisjoint((file_of(path), f"{file_of(path)}/index.html")))
+    findings += links.broken(
+        lambda path: not present.isdisjoint((file_of(path), f"{file_of(path)}/index.html"))
+    )
     findings += code.findings()
     site.examine()
     findings += site.findings
