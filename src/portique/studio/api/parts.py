@@ -10,7 +10,7 @@ from portique.formats.markdown.parser import headings
 def parts_of(body: str) -> list[dict[str, Any]]:
     """The parts in order; put together with their headings they are the text, but for its white space.
 
-    A part's id is the one written behind its heading, else `q` and its number as on the page.
+    `first` and `last` are its lines, from 1. A part's id is the one written behind its heading, else `q` and its number as on the page.
     """
     data = body.encode()
     cuts = [one for one in headings(body) if one.level == 2]
@@ -18,7 +18,8 @@ def parts_of(body: str) -> list[dict[str, Any]]:
     lead = data[:first].decode().strip("\n")
     parts: list[dict[str, Any]] = []
     if lead.strip():
-        parts.append({"id": "lead", "kind": "lead", "question": "", "answer": lead})
+        lines = {"first": 1, "last": data[:first].count(b"\n") or 1}
+        parts.append({"id": "lead", "kind": "lead", "question": "", "answer": lead, **lines})
     number = sections = 0
     for at, cut in enumerate(cuts):
         end = cuts[at + 1].start if at + 1 < len(cuts) else len(data)
@@ -31,6 +32,8 @@ def parts_of(body: str) -> list[dict[str, Any]]:
                 "kind": "section" if is_section else "question",
                 "question": _title(data[cut.start : cut.end].decode()),
                 "answer": data[cut.end : end].decode().strip("\n"),
+                "first": data[: cut.start].count(b"\n") + 1,
+                "last": data[:end].count(b"\n") + (not data[:end].endswith(b"\n")),
             }
         )
     return parts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from portique.formats.content_types import load_content_types
 from portique.formats.themes import load_theme, theme_names
 from portique.operations.journal import Step
 from portique.studio.api.asking import Ask
@@ -40,6 +41,7 @@ def get(desk: Desk, ask: Ask) -> Any:
             }
             for name in theme_names(desk.live.root)
         ],
+        "types": page_types(desk),
         "outlines": summaries(desk),
         "layout_presets": [
             {"name": name, "title": name.replace("_", " ").replace("-", " ").strip().capitalize()}
@@ -51,6 +53,12 @@ def get(desk: Desk, ask: Ask) -> Any:
         **history(desk, ask.visitor.who),
         "problems": desk.problem_count(),
     }
+
+
+def page_types(desk: Desk) -> list[dict[str, str]]:
+    """The types that a page may have, by name and title."""
+    types, _ = load_content_types([desk.live.root / "content-types"])
+    return [{"name": name, "title": one.title or name} for name, one in types.items()]
 
 
 def theme_links(details: Any) -> list[dict[str, str]]:

@@ -15,6 +15,8 @@ export interface Site {
   language: string;
   theme: { name: string; title: string; version: string; links: { label: string; url: string }[] };
   themes: { name: string; title: string }[];
+  /** The types that a page may have. */
+  types: { name: string; title: string }[];
   outlines: OutlineSummary[];
   /** Layout presets of the theme, for `layout.load`. */
   layout_presets: { name: string; title: string }[];
@@ -60,7 +62,9 @@ export interface PageFile extends PageSummary {
   body_line: number;
   form: FormField[];
   /** Interviews: questions and answers in order, as Markdown, for the block editor. */
-  parts: { id: string; kind: "lead" | "question" | "section"; question: string; answer: string }[];
+  parts: { id: string; kind: "lead" | "question" | "section"; question: string; answer: string;
+           /** Its lines in `body`, from 1, the heading's included. */
+           first: number; last: number }[];
 }
 
 /** A node of a layout. `from` is the outline that gives it, empty for this outline's own. */
@@ -219,7 +223,8 @@ export type Gesture =
   | { kind: "menu.arrange"; menu: string; item: string; columns: string[][] }
   | { kind: "page.create"; folder: string; slug: string; type: string; title: string; language: string }
   | { kind: "page.set"; source: string; path: string; value: Json }
-  | { kind: "page.body"; source: string; body: string }
+  | /** `was`: the text that the edit began on; where the file says another, the edit is refused with both. */
+  | { kind: "page.body"; source: string; body: string; was?: string }
   | { kind: "page.text"; source: string; first: number; last: number; text: string }
   | { kind: "page.rename"; source: string; to: string }
   | { kind: "page.duplicate" | "page.delete"; source: string }
