@@ -40,6 +40,33 @@ def aligned(present: Sequence[Any], value: Sequence[Any]) -> list[int | None]:
     return sources
 
 
+def renamed(present: Mapping[Any, Any], value: Mapping[Any, Any]) -> dict[Any, Any]:
+    """Keys of a new map that are old ones by another name, with the old ones.
+
+    A key is renamed where its full value is there under a new key, or where a new key stands in its place
+    with the same value or a part of it.
+    """
+    gone = [key for key in present if key not in value]
+    found: dict[Any, Any] = {}
+    places = {key: at for at, key in enumerate(present)}
+    for at, (key, item) in enumerate(value.items()):
+        if key in present or not gone:
+            continue
+        moved = [old for old in gone if item and kind_of(item) != "scalar" and same(present[old], item)]
+        in_place = [old for old in gone if places[old] == at and _alike(present[old], item)]
+        for old in (*moved, *in_place):
+            found[key] = old
+            gone.remove(old)
+            break
+    return found
+
+
+def _alike(one: Any, other: Any) -> bool:
+    if isinstance(one, Mapping) and isinstance(other, Mapping) and one and other:
+        return any(key in other for key in one)
+    return same(one, other)
+
+
 def _identity(item: Any) -> str:
     return json.dumps(item, default=str)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from portique.formats.yaml.alignment import aligned, kind_of, same
+from portique.formats.yaml.alignment import aligned, kind_of, renamed, same
 from portique.formats.yaml.construct import is_merge
 from portique.formats.yaml.dump import Style, after_key, entry, flow, is_full, list_item, scalar
 from portique.formats.yaml.scalars import resolve
@@ -136,14 +136,18 @@ class Rewriter:
         if inherited - set(value):
             raise Entangled("a value that `<<` brings cannot be taken out")
         in_flow = self._only_flow([one.node for one in entries])
+        names = {new: old for new, old in renamed(present, value).items() if old in own}
         pieces: list[tuple[_Entry | None, str]] = []
         overriding: list[tuple[_Entry | None, str]] = []
         for key, item in value.items():
-            found = own.get(key)
+            found = own.get(names.get(key, key))
             if found is not None and found.key is not None:
-                body = self._changed(found, found.key.start, present[key], item)
-                if body is None:
-                    name = self.text[found.key.start : found.key.end]
+                written = self.text[found.key.start : found.key.end]
+                name = scalar(key, key=True) if key in names else written
+                body = self._changed(found, found.key.start, present[names.get(key, key)], item)
+                if body is not None:
+                    body = name + body[len(written) :]
+                else:
                     comment = self._comment(found) if is_full(item) else ""
                     body = f"{name}:{comment}{after_key(item, column, self.style)}{self.style.newline}"
                 pieces.append((found, found.opening + body))
@@ -250,8 +254,9 @@ class Rewriter:
             if any(is_merge(key) for key, _ in node.pairs):
                 raise Entangled("`<<` inside of braces")
             at = {self._key(key): number for number, (key, _) in enumerate(node.pairs)}
-            wanted = [(at.get(key), key, item) for key, item in value.items()]
-            before: Any = present
+            names = renamed(present, value)
+            wanted = [(at.get(names.get(key, key)), key, item) for key, item in value.items()]
+            before: Any = {**present, **{new: present[old] for new, old in names.items()}}
         else:
             wanted = [
                 (source, source, item) for source, item in zip(aligned(present, value), value, strict=True)
@@ -267,7 +272,12 @@ class Rewriter:
                 parts.append(f"{scalar(key, key=True, in_flow=True)}: {flow(item)}" if node.kind == "map"
                              else flow(item))  # fmt: skip
             else:
-                parts.append(self._in_flow(own[number], before[key], item))
+                written = self._in_flow(own[number], before[key], item)
+                first = own[number][3]
+                if first is not None and self._key(first) != key:
+                    name = scalar(key, key=True, in_flow=True)
+                    written = name + written[first.end - first.start :]
+                parts.append(written)
         return "".join([*parts, text[own[-1][1] : node.end]])
 
     def _in_flow(self, own: tuple[int, int, Node, Node | None], present: Any, value: Any) -> str:
