@@ -2,9 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from portique.operations import Applied, Operation, Refused, menus, pages, perform
+from portique.files import Memory
+from portique.formats.yaml import read_yaml
+from portique.model.tree import Misplaced
+from portique.operations import (
+    Applied,
+    Done,
+    Journal,
+    Operation,
+    Refused,
+    apply,
+    menu_files,
+    menus,
+    pages,
+    perform,
+    undo,
+)  # fmt: skip
 
 MENU = "menus/main.yaml"
 PAGE = "content/about.md"
@@ -59,10 +76,94 @@ def test_an_order_of_other_items_is_none() -> None:
 def test_a_nested_item_takes_its_properties_along() -> None:
     operation = menus.move(BEFORE, MENU, "features/details", "shop", 0)
     text = after(operation, BEFORE, MENU)
-    assert "  shop:\n    details: ''\n" in text
-    assert "  shop/details:" in text
-    assert "features/details" not in text
+    assert "  shop:\n    features/details: ''\n" in text
+    assert "  shop/details: {icon: fa fa-eye}  # seen\n" in text
     assert "# what it does" in text
+
+
+def test_an_item_away_from_its_place_stands_for_its_page_and_comes_back() -> None:
+    pages_of = ["home", "features", "features/overview", "features/details", "shop"]
+    away = after(menus.move(BEFORE, MENU, "features", "shop", 0, pages_of), BEFORE, MENU)
+    assert "  shop:\n    features:\n      features/overview: ''\n      features/details: ''\n" in away
+    assert "  shop/features/details: {icon: fa fa-eye}  # seen\n" in away
+    back = after(menus.move(away, MENU, "shop/features", "", 1, pages_of), away, MENU)
+    assert read_yaml(back, "").value == read_yaml(BEFORE, "").value
+
+
+def test_a_page_is_added_and_a_particle() -> None:
+    text = after(menus.insert(BEFORE, MENU, "features", 1, "about/team"), BEFORE, MENU)
+    assert "    overview: ''\n    about/team: ''\n    details: ''\n" in text
+    said = {"type": "particle", "particle": "image", "options": {"particle": {"image": "x.jpg"}}}
+    text = after(menus.insert(text, MENU, "features", 3, "", said), text, MENU)
+    assert "    details: ''\n    __particle-1: ''\n" in text
+    assert "  features/__particle-1:\n    type: particle\n" in text
+    with pytest.raises(LookupError, match="already"):
+        menus.insert(text, MENU, "features", 0, "details")
+
+
+def test_items_in_columns_are_inserted_moved_and_removed() -> None:
+    before = "ordering:\n  more:\n    - {a: '', b: ''}\n    - {c: ''}\n"
+    assert "- {c: '', d: ''}" in after(menus.insert(before, MENU, "more", 3, "d"), before, MENU)
+    assert "- {a: '', d: '', b: ''}" in after(menus.insert(before, MENU, "more", 1, "d"), before, MENU)
+    moved = after(menus.move(before, MENU, "more/c", "more/a", 0, ["more/c"]), before, MENU)
+    assert read_yaml(moved, "").value == {"ordering": {"more": [{"a": {"more/c": ""}, "b": ""}, {}]}}
+    assert "- {c: ''}" not in after(menus.remove(before, MENU, "more/c"), before, MENU)
+    assert "- {b: '', a: ''}" in after(menus.order(before, MENU, "more", ["b", "a", "c"]), before, MENU)
+
+
+SITE = {
+    MENU: BEFORE.encode(),
+    "menus/main.fr.yaml": b"items:\n  shop: {title: Boutique}\n  features/details: {title: Plus}  # long\n",
+    "config/quai/default/layout.yaml": b"version: 2\nlayout: {nav: [[menu-1]]}\n"
+    b"content:\n  menu-1: {attributes: {menu: main}}  # the one\n",
+}
+
+
+def step(operations: Sequence[Operation]) -> dict[str, str]:
+    """The files that a step makes or changes (empty: takes away); undoing it gives the first bytes."""
+    files = Memory(SITE)
+    outcome = apply(files, Journal(files), "ada", *operations)
+    assert isinstance(outcome, Done), outcome
+    now = {one.path: files.read(one.path) for one in files.list() if not one.path.startswith(".")}
+    assert isinstance(undo(files, Journal(files), "ada"), Done)
+    assert {one.path: files.read(one.path) for one in files.list() if not one.path.startswith(".")} == SITE
+    changed = {path: data.decode() for path, data in now.items() if SITE.get(path) != data}
+    return changed | dict.fromkeys(SITE.keys() - now.keys(), "")
+
+
+def test_translations_follow_an_item() -> None:
+    made = step(menu_files.move(Memory(SITE), "main", "features/details", "", 0, languages=["en", "fr"]))
+    assert made["menus/main.fr.yaml"] == SITE["menus/main.fr.yaml"].decode().replace(
+        "features/details", "details"
+    )
+    made = step(menu_files.remove(Memory(SITE), "main", "features", languages=["en", "fr"]))
+    assert made["menus/main.fr.yaml"] == "items:\n  shop: {title: Boutique}\n"
+
+
+def test_a_renamed_menu_is_followed_by_what_shows_it() -> None:
+    made = step(menu_files.rename(Memory(SITE), "main", "top", ["en", "fr"]))
+    assert made["menus/top.yaml"] == BEFORE
+    assert made["menus/main.fr.yaml"] == ""
+    assert "{menu: top}}  # the one" in made["config/quai/default/layout.yaml"]
+
+
+def test_a_menu_is_made_and_deleted() -> None:
+    made = step(menu_files.create(Memory(SITE), "foot", "Below"))
+    assert made == {"menus/foot.yaml": "settings:\n  title: Below\nordering: {}\n"}
+    made = step(menu_files.delete(Memory(SITE), "main", ["fr"]))
+    assert made == {MENU: "", "menus/main.fr.yaml": ""}
+    with pytest.raises(Misplaced, match="already"):
+        menu_files.create(Memory(SITE), "main", "")
+
+
+def test_menus_follow_renamed_pages() -> None:
+    renamed = {"features": "about/what", "features/details": "about/what/details", "shop": "store"}
+    made = step(tuple(menu_files.renamed_pages(Memory(SITE), renamed, "rename")))
+    assert "  # what it does\n" in made[MENU]
+    assert "  about/what:\n    overview: ''\n    about/what/details: ''\n  store: ''\n" in made[MENU]
+    assert "  store:\n    title: Shop   # ours\n" in made[MENU]
+    assert "  what/details: {icon: fa fa-eye}  # seen\n" in made[MENU]
+    assert "store: {title: Boutique}" in made["menus/main.fr.yaml"]
 
 
 def test_no_item_moves_into_itself() -> None:

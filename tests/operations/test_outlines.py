@@ -121,7 +121,7 @@ def test_a_renamed_outline_is_followed_by_all_that_names_it() -> None:
     expected |= {path: "" for path in SITE if "/home/" in path}
     expected |= {path: SITE[path].decode().replace("outline: home", "outline: front")
                  for path in (f"{news}/layout.yaml", f"{news}/page/head.yaml", "content/index.md")}  # fmt: skip
-    expected[f"{news}/index.yaml"] = "name: News\ninherit: {front: { hero-2000: hero-1000 }}\n"
+    expected[f"{news}/index.yaml"] = "name: News\ninherit: {front: {hero-2000: hero-1000}}\n"
     assert made == expected
 
 

@@ -16,7 +16,7 @@ GROUPS = ("styles", "page", "particles", "assignments", "atoms")
 
 
 def place(config: str, outline: str, group: str, keys: Sequence[str]) -> tuple[str, tuple[str, ...]]:
-    """The file of an outline's setting and the keys in it: `head.meta` of `page` is `meta` in `page/head.yaml`.
+    """The file of an outline's setting and its keys there: `page`, `head.meta` is `meta` in `page/head.yaml`.
 
     Of `page` and `particles` the first key names the file. Raises LookupError for another group.
     """
