@@ -1,6 +1,7 @@
 /** Inheritance: where a node comes from, letting it inherit, and ending that. What will go is said before. */
-import { useId, useState } from "react";
-import type { Inspection, LayoutNode } from "../api/types";
+import { useEffect, useId, useState } from "react";
+import { api } from "../api/client";
+import type { Consequences, Gesture, Inspection, LayoutNode } from "../api/types";
 import { t } from "../i18n";
 import { edit, useStudio } from "../state/store";
 
@@ -52,7 +53,11 @@ function Choose({ inspection, node, onDone }: { inspection: Inspection; node: La
     const said = possible.filter((part) => node.inherit.include?.includes(part));
     return said.length > 0 ? said : [...possible];
   });
-  const lost = parts.includes("children") ? [...below(node)].filter((one) => one.from === "" && one.kind !== "grid" && one.kind !== "block") : [];
+  const gesture: Gesture = {
+    kind: "layout.inherit", outline: inspection.outline, node: node.id, source, include: parts,
+    ...(target && target !== node.id ? { particle: target } : {}),
+  };
+  const told = useConsequences(source === "" || parts.length === 0 ? null : gesture);
   return (
     <div className="choose" role="group" aria-labelledby={`${id}-title`}>
       <h4 id={`${id}-title`}>{t("inspector.inheritFrom")}</h4>
@@ -82,20 +87,20 @@ function Choose({ inspection, node, onDone }: { inspection: Inspection; node: La
           </label>
         ))}
       </fieldset>
-      {lost.length > 0 ? (
-        <div className="field-note" role="note">
-          <p>{t("inspector.willGo", { count: lost.length })}</p>
-          <ul>{lost.map((one) => <li key={one.id}>{one.label}</li>)}</ul>
-        </div>
-      ) : null}
+      <div role="status">
+        {told?.refused ? <p className="field-trouble">{told.refused}</p> : null}
+        {told && told.loses.length > 0 ? (
+          <div className="field-note">
+            <p>{t("inspector.willGo", { count: told.loses.length })}</p>
+            <ul>{told.loses.map((one) => <li key={one.node}>{one.label}</li>)}</ul>
+          </div>
+        ) : null}
+      </div>
       {parts.includes("attributes") ? <p className="field-help">{t("inspector.settingsWillGo")}</p> : null}
       <div className="row">
-        <button type="button" className="button button-main" disabled={source === "" || parts.length === 0}
+        <button type="button" className="button button-main" disabled={source === "" || parts.length === 0 || Boolean(told?.refused)}
           onClick={() => {
-            void edit([{
-              kind: "layout.inherit", outline: inspection.outline, node: node.id, source, include: parts,
-              ...(target && target !== node.id ? { particle: target } : {}),
-            }]);
+            void edit([gesture]);
             onDone();
           }}>{t("inspector.inherit")}</button>
         <button type="button" className="button" onClick={onDone}>{t("inspector.cancel")}</button>
@@ -108,9 +113,18 @@ function isContainer(node: LayoutNode): boolean {
   return !["particle", "position", "spacer", "system", "atom"].includes(node.kind);
 }
 
-function* below(node: LayoutNode): Generator<LayoutNode> {
-  for (const child of node.children) {
-    yield child;
-    yield* below(child);
-  }
+/** What the gesture would do, asked anew whenever it changes. */
+function useConsequences(gesture: Gesture | null): Consequences | null {
+  const asked = gesture === null ? "" : JSON.stringify(gesture);
+  const [told, setTold] = useState<{ asked: string; answer: Consequences } | null>(null);
+  useEffect(() => {
+    if (asked === "") return undefined;
+    let wanted = true;
+    api.post<Consequences>("/consider", { gestures: [JSON.parse(asked)] }).then(
+      (answer) => { if (wanted) setTold({ asked, answer }); },
+      () => undefined, // a list that cannot be had keeps nobody from inheriting: undo brings all back
+    );
+    return () => { wanted = false; };
+  }, [asked]);
+  return told?.asked === asked ? told.answer : null;
 }

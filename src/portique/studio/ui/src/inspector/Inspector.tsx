@@ -1,13 +1,13 @@
 /** The right column: everything about the selected node, atom or group of settings. */
-import { useCallback, useId, useState } from "react";
+import { useCallback, useId, useMemo, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
-import type { Inspection, LayoutNode } from "../api/types";
+import type { FieldValue, Inspection, LayoutNode } from "../api/types";
 import { t } from "../i18n";
 import { edit, openOutline, select, useStudio } from "../state/store";
 import { ComesFrom } from "./ComesFrom";
 import { Devices, Width } from "./Devices";
 import { Form } from "./Form";
-import { gestureFor } from "./gestures";
+import { blockGesture, gestureFor } from "./gestures";
 import { FormHostProvider, type FormHost } from "./host";
 import { useLoaded } from "./load";
 import { YamlView } from "./YamlView";
@@ -55,7 +55,7 @@ function Shown({ inspection, path }: { inspection: Inspection; path: string }) {
   const { node, forms } = inspection;
   const [tab, setTab] = useState("settings");
   const broken = inspection.problems.filter((one) => one.level === "error");
-  const hasForm = forms.some((form) => form.fields.length > 0 || form.id === "block");
+  const hasForm = forms.some((form) => form.fields.length > 0 || isBlock(inspection, form));
   const panes = [
     ...forms.map((form) => ({ id: form.id as string, title: form.title })),
     { id: "yaml", title: "YAML" },
@@ -131,10 +131,10 @@ function OneForm({ inspection, form }: { inspection: Inspection; form: OneForm }
   return (
     <>
       {shut ? <Elsewhere node={inspection.node} because={shut} /> : null}
-      {form.id === "block" ? <BlockParts inspection={inspection} form={form} readOnly={shut !== ""} /> : null}
+      {isBlock(inspection, form) ? <BlockParts inspection={inspection} form={form} readOnly={shut !== ""} /> : null}
       {form.fields.length > 0 ? (
         <Form subject={`${inspection.outline}:${form.node || inspection.subject}:${form.id}`} outline={inspection.outline}
-          fields={form.fields.filter((one) => !(form.id === "block" && DEVICE_FIELDS.has(one.path)))}
+          fields={isBlock(inspection, form) ? form.fields.filter((one) => !DEVICE_FIELDS.has(one.path)) : form.fields}
           values={form.values} send={send} readOnly={shut !== ""} />
       ) : null}
     </>
@@ -143,21 +143,46 @@ function OneForm({ inspection, form }: { inspection: Inspection; form: OneForm }
 
 const DEVICE_FIELDS = new Set(["size", "widths", "order", "hidden"]);
 
-/** Width and screens of the block, which no blueprint describes. */
+/** Whether a form is that of a column: of the selected one, or of the one around what is selected. */
+function isBlock(inspection: Inspection, form: OneForm): boolean {
+  return form.id === "block" || inspection.kind === "block";
+}
+
+/** Width and screens of the block, which no blueprint describes; they stand in the layout's own node. */
 function BlockParts({ inspection, form, readOnly }: { inspection: Inspection; form: OneForm; readOnly: boolean }) {
   const id = useId();
-  const drafts = useDrafts(`${inspection.outline}:${form.node}`, form.values, (path, value, key) =>
-    saved(edit([gestureFor(inspection, form, path, value)], { coalesce: key })));
+  const layout = useStudio((state) => (state.outline?.name === inspection.outline ? state.outline.layout : null));
+  const block = useMemo(() => layout && nodeOf(layout, form.node || inspection.subject), [layout, form.node, inspection.subject]);
+  const values = useMemo(() => {
+    const told: { [path: string]: FieldValue } = {};
+    for (const name of DEVICE_FIELDS) {
+      const value = name === "size" ? block?.size : block?.attributes[name];
+      if (value !== undefined && value !== null) told[name] = { value, own: true, from: "" };
+    }
+    return told;
+  }, [block]);
+  const drafts = useDrafts(`${inspection.outline}:${form.node || inspection.subject}`, values, (path, value, key) =>
+    saved(edit([blockGesture(inspection, form, path, value)], { coalesce: key })));
   const host: FormHost = { id, outline: inspection.outline, origins: true, readOnly, siblings: [], ...drafts };
-  const told = host.read("size")?.value ?? inspection.node?.size;
+  const size = host.read("size")?.value;
+  if (block === null) return null;
   return (
     <FormHostProvider value={host}>
       <div className="form">
-        {typeof told === "number" ? <Width size={told} onChange={(size) => host.write("size", size)} /> : null}
+        {typeof size === "number" ? <Width size={size} onChange={(next) => host.write("size", next)} /> : null}
         <Devices />
       </div>
     </FormHostProvider>
   );
+}
+
+function nodeOf(node: LayoutNode, id: string): LayoutNode | null {
+  if (node.id === id) return node;
+  for (const child of node.children) {
+    const found = nodeOf(child, id);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** The outline that decides, where this one does not; empty where one may write. */

@@ -11,11 +11,13 @@ export function gestureFor(inspection: Inspection, form: Form, path: string, val
   const { outline } = inspection;
   const group = groupOf(inspection);
   if (group !== null) return { kind: "setting.set", outline, group: group.group, path: group.prefix + path, value };
-  const node = form.node || inspection.subject;
-  if (form.id === "block" && path === "size" && typeof value === "number") {
-    return { kind: "layout.resize", outline, node, size: value };
-  }
-  return { kind: "layout.set", outline, node, path, value };
+  return { kind: "layout.set", outline, node: form.node || inspection.subject, path, value };
+}
+
+/** A column's width is shared with its neighbours, so that setting it is a gesture of its own. */
+export function blockGesture(inspection: Inspection, form: Form, path: string, value: Json): Gesture {
+  if (path !== "size" || typeof value !== "number") return gestureFor(inspection, form, path, value);
+  return { kind: "layout.resize", outline: inspection.outline, node: form.node || inspection.subject, size: value };
 }
 
 /** `particles/logo` and `particles.logo` name one member of a group; a node's id names none. */

@@ -1,15 +1,12 @@
 /** A particle inside a particle: which one, and its own form below. Held as `{particle, title, options}`. */
 import { useId } from "react";
-import type { FormField, JsonMap, LibraryItem } from "../../api/types";
+import type { Inspection, JsonMap, LibraryItem } from "../../api/types";
 import { t } from "../../i18n";
 import { FieldList } from "../FieldList";
 import { FormHostProvider, useFormHost, type FormHost } from "../host";
 import { useLoaded } from "../load";
 import { isMap, pathInItem, textOf, valueAt, withValue } from "../values";
 import type { ControlProps } from "./control";
-
-/** `GET /api/outlines/{outline}/particles/{name}`. */
-interface ParticleForm { title: string; fields: FormField[] }
 
 const SETTINGS = "options.particle";
 
@@ -46,18 +43,19 @@ export function ParticleControl(props: ControlProps) {
 function Below(props: { outline: string; name: string; value: JsonMap; readOnly: boolean; onChange(value: JsonMap): void; onSettle(): void }) {
   const { outline, name, value, readOnly, onChange, onSettle } = props;
   const id = useId();
-  const { value: form, failure } = useLoaded<ParticleForm>(
-    `/outlines/${encodeURIComponent(outline)}/particles/${encodeURIComponent(name)}`);
+  const { value: inspection, failure } = useLoaded<Inspection>(
+    `/outlines/${encodeURIComponent(outline)}/settings/particles/${encodeURIComponent(name)}`);
+  const fields = inspection?.forms[0]?.fields;
   const host: FormHost = {
-    id, outline, origins: false, readOnly, failures: {}, siblings: (form?.fields ?? []).map(pathInItem), settle: onSettle,
+    id, outline, origins: false, readOnly, failures: {}, siblings: (fields ?? []).map(pathInItem), settle: onSettle,
     read: (path) => {
       const found = valueAt(value, `${SETTINGS}.${path}`);
       return found === undefined ? undefined : { value: found, own: true, from: "" };
     },
     write: (path, next) => onChange(withValue(value, `${SETTINGS}.${path}`, next) as JsonMap),
   };
-  if (form === null) return <p className="field-help">{failure || t("inspector.loading")}</p>;
-  return <FormHostProvider value={host}><div className="field-item"><FieldList fields={form.fields} /></div></FormHostProvider>;
+  if (fields === undefined) return <p className="field-help">{failure || t("inspector.loading")}</p>;
+  return <FormHostProvider value={host}><div className="field-item"><FieldList fields={fields} /></div></FormHostProvider>;
 }
 
 /** Gantry's forms post the value as JSON text; files hold a map or that text. */
