@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import quote
 
 from portique.check.theme.parts import is_atom, is_own, particle_names, render_particle, sample_page
 from portique.check.theme.samples import sample_values
@@ -151,7 +152,7 @@ def _particle(
         atom=atom,
         own=is_own(site, file),
         fields=tuple(one for one in fields if one.holds_value and one.name != "enabled"),
-        frame=frame,
+        frame=quote(frame),
         shows=shows,
         findings=stage.seen(findings),
     )

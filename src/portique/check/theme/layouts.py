@@ -14,14 +14,19 @@ from portique.render.renderer import SiteRenderer
 
 LAYOUTS = "gantry-layouts://"
 CONFIG = "gantry-config://"
-_PREFIX = "check-"
+PREFIX = "check-"
 """Outlines of the stage that wear one layout each begin so."""
+
+
+def is_echo(finding: Diagnostic) -> bool:
+    """Whether a finding says of an outline of the stage what it has inherited from the base outline."""
+    return finding.file is not None and f"//{PREFIX}" in finding.file
 
 
 def lay_out(stage: Stage) -> None:
     """Write an outline for each layout of the theme and the engine. Before the site is opened."""
     for name in stage.streams().list(LAYOUTS, ".yaml"):
-        add_outline(stage, f"{_PREFIX}{name}", preset=name)
+        add_outline(stage, f"{PREFIX}{name}", preset=name)
 
 
 def check_layouts(site: SiteRenderer, stage: Stage, found: list[Diagnostic]) -> list[Part]:
@@ -30,12 +35,12 @@ def check_layouts(site: SiteRenderer, stage: Stage, found: list[Diagnostic]) -> 
     parts = []
     for name, path in site.streams.list(LAYOUTS, ".yaml").items():
         place = site.relative(path)
-        said = [one for one in found if one.file == place or f"/{_PREFIX}{name}/" in (one.file or "")]
-        said += _rendered(site, f"{_PREFIX}{name}")
+        said = [one for one in found if one.file == place]
+        said += _rendered(site, f"{PREFIX}{name}")
         parts.append(Part("layout", name, stage.shown(place), stage.seen(said), own=is_own(site, path)))
     titles = site.outline_titles(language)
     for name in titles:
-        if name.startswith(_PREFIX):
+        if name.startswith(PREFIX):
             continue
         folder = f"{CONFIG}{name}"
         inside = [site.relative(path) for path in site.streams.list(folder, ".yaml", recursive=True).values()]

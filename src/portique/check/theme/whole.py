@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from portique.check.theme.layouts import check_layouts, check_pages, lay_out
+from portique.check.theme.layouts import check_layouts, check_pages, is_echo, lay_out
 from portique.check.theme.parts import check_blueprints, check_particles
 from portique.check.theme.report import Part, ThemeReport
 from portique.check.theme.stage import Source, Stage, staged
@@ -33,7 +33,7 @@ def check_theme(
         offline = open_site(stage.root, offline=True)
         parts += _new(check_pages(offline, stage), parts)
         told = {one for part in parts for one in part.findings}
-        others = stage.seen([*stage.findings, *site.findings])
+        others = stage.seen([*stage.findings, *(one for one in site.findings if not is_echo(one))])
         return ThemeReport(stage.theme, parts, [one for one in others if one not in told])
 
 

@@ -78,7 +78,7 @@ def _say_what_php_did(plan: Plan, root: str, inner: list[str]) -> None:
             plan.look_at(
                 path,
                 "set-up in PHP has no counterpart; where it adds Twig functions or paths, "
-                "the templates that use them are named by: portique check",
+                "the templates that use them are named by: portique theme check",
             )
 
 
