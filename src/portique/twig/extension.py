@@ -79,12 +79,14 @@ class CaptureTag:
 
     `arguments(parser)` reads what stands after the name and returns the expressions for the
     handler. `handler(frame, body, *arguments)` gets the printed content as `Markup` and returns
-    the text to print in its place, or None.
+    the text to print in its place, or None. Where `alone(arguments)` says so, the tag has no content and
+    no end; the handler then gets an empty one.
     """
 
     handler: Callable[..., str | None]
     arguments: Callable[[Parser], Arguments] | None = None
     end: tuple[str, ...] = ()
+    alone: Callable[[Arguments], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)

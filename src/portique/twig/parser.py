@@ -233,6 +233,9 @@ class Parser(ExpressionParser):
     def _registered(self, word: str, tag: CaptureTag | SingleTag, line: int) -> n.Node:
         arguments = n.Arguments(line) if tag.arguments is None else tag.arguments(self)
         if isinstance(tag, CaptureTag):
+            if tag.alone is not None and tag.alone(arguments):
+                self.end_of_tag()
+                return n.Captured(line, word, arguments, n.Body(line, ()))
             return n.Captured(line, word, arguments, self.content(word, line, *tag.end))
         self.end_of_tag()
         return n.Captured(line, word, arguments, None)

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from portique.theme.context import RenderContext
-from portique.theme.vocabulary import assets, dates, gantry, grav, portique, values, wordpress
+from portique.theme.vocabulary import assets, dates, gantry, grav, grav_tags, portique, values, wordpress
 from portique.twig import Extension
 
 Current = Callable[[], RenderContext]
@@ -22,7 +22,7 @@ Current = Callable[[], RenderContext]
 def vocabulary(current: Current) -> Extension:
     """Everything that templates of a theme know beside Twig's own words."""
     return Extension(
-        tags=assets.tags(current),
+        tags={**assets.tags(current), **grav_tags.tags(current)},
         filters={
             **grav.filters(current),
             **wordpress.filters(current),
