@@ -1,8 +1,11 @@
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { followAddress } from "./app/address";
+import { showConflict } from "./app/conflict";
+import { listenToKeys } from "./commands/listening";
+import { registerStandard } from "./commands/standard";
 import { preferredLanguage, speak } from "./i18n";
-import { load } from "./state/store";
+import { load, onConflict } from "./state/store";
 import "./app/tokens.css";
 import "./app/base.css";
 import "./app/shell.css";
@@ -11,7 +14,10 @@ async function start(): Promise<void> {
   const root = document.getElementById("studio");
   if (root === null) return;
   followAddress();
+  onConflict(showConflict);
   await Promise.all([speak(preferredLanguage()), load()]);
+  registerStandard();
+  listenToKeys();
   createRoot(root).render(<App />);
 }
 

@@ -4,18 +4,15 @@
  * one that it has already made.
  */
 import { api, ApiError, isPassing, wait } from "./client";
-import type { Done, Gesture } from "./types";
+import type { Done, EditRequest, Gesture } from "./types";
 
-export interface Edit {
-  id: string;
-  gestures: Gesture[];
-  page: string;
-  coalesce?: string;
-}
+export type Edit = EditRequest;
 
 export interface Queue {
   /** Sends after all that wait. Fails with `ApiError` where the server refuses. */
   add(gestures: Gesture[], page: string, coalesce?: string): Promise<Done>;
+  /** The same for an edit that was kept; it stays the same edit. */
+  again(edit: Edit): Promise<Done>;
   waiting(): number;
 }
 
@@ -86,25 +83,26 @@ export function makeQueue(options: {
     }
   };
 
+  const put = (edit: Edit): Promise<Done> => new Promise<Done>((done, failed) => {
+    const last = entries.at(-1);
+    const unsent = entries.length > (sending ? 1 : 0);
+    if (last !== undefined && unsent && supersedes(edit, last.edit)) {
+      const before = { done: last.done, failed: last.failed };
+      last.edit = edit;
+      last.done = (answer) => { before.done(answer); done(answer); };
+      last.failed = (error) => { before.failed(error); failed(error); };
+    } else {
+      entries.push({ edit, done, failed });
+    }
+    keep();
+    void run();
+  });
+
   return {
     waiting: () => entries.length,
-    add(gestures, page, coalesce) {
-      const edit: Edit = { id: crypto.randomUUID(), gestures, page, ...(coalesce === undefined ? {} : { coalesce }) };
-      return new Promise<Done>((done, failed) => {
-        const last = entries.at(-1);
-        const unsent = entries.length > (sending ? 1 : 0);
-        if (last !== undefined && unsent && supersedes(edit, last.edit)) {
-          const before = { done: last.done, failed: last.failed };
-          last.edit = edit;
-          last.done = (answer) => { before.done(answer); done(answer); };
-          last.failed = (error) => { before.failed(error); failed(error); };
-        } else {
-          entries.push({ edit, done, failed });
-        }
-        keep();
-        void run();
-      });
-    },
+    add: (gestures, page, coalesce) => (
+      put({ id: crypto.randomUUID(), gestures, page, ...(coalesce === undefined ? {} : { coalesce }) })),
+    again: put,
   };
 }
 

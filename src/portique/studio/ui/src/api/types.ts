@@ -223,7 +223,7 @@ export type Gesture =
   | { kind: "menu.arrange"; menu: string; item: string; columns: string[][] }
   | { kind: "page.create"; folder: string; slug: string; type: string; title: string; language: string }
   | { kind: "page.set"; source: string; path: string; value: Json }
-  | /** `was`: the text that the edit began on; where the file says another, the edit is refused with both. */
+  /** `was`: the text that the edit began on; where the file says another, the edit is refused with both. */
   | { kind: "page.body"; source: string; body: string; was?: string }
   | { kind: "page.text"; source: string; first: number; last: number; text: string }
   | { kind: "page.rename"; source: string; to: string }

@@ -1,11 +1,20 @@
-import { Suspense, useEffect } from "react";
+import { lazy, Suspense, useEffect } from "react";
 import { I18nProvider } from "react-aria-components";
 import { language, t } from "../i18n";
 import { useStudio } from "../state/store";
+import { Edge } from "./Edge";
+import { LeftPanel } from "./LeftPanel";
+import { Notices } from "./Notices";
 import { Canvas, Inspector, panels } from "./panels";
+import { Announcer, StatusLine } from "./StatusLine";
+import { TopBar } from "./TopBar";
+
+const Dialogs = lazy(() => import("./Dialogs"));
+const NodeMenu = lazy(() => import("../tree/NodeMenu"));
 
 export function App() {
   const phase = useStudio((state) => state.phase);
+  const failure = useStudio((state) => state.failure);
   const theme = useStudio((state) => state.theme);
   useEffect(() => {
     if (theme === "auto") delete document.documentElement.dataset.theme;
@@ -13,7 +22,13 @@ export function App() {
   }, [theme]);
   return (
     <I18nProvider locale={language()}>
-      {phase === "ready" ? <Studio /> : <p className="shut">{t(phase === "locked" ? "app.locked" : "app.failed")}</p>}
+      {phase === "ready" ? <Studio /> : (
+        <main className="shut">
+          <h1>Portique</h1>
+          <p>{t(phase === "locked" ? "app.locked" : phase === "failed" ? "app.failed" : "app.loading")}</p>
+          {phase === "failed" ? <pre>{failure}</pre> : null}
+        </main>
+      )}
     </I18nProvider>
   );
 }
@@ -21,17 +36,22 @@ export function App() {
 function Studio() {
   const panel = useStudio((state) => state.panel);
   const subject = useStudio((state) => state.subject);
+  const folded = useStudio((state) => state.folded);
+  const dialogs = useStudio((state) => state.dialogs.length > 0);
+  const menu = useStudio((state) => state.menuAt !== null);
   const parts = panels.find((one) => one.id === panel);
-  const Left = parts?.left;
   const Main = parts?.main !== undefined && subject !== "" ? parts.main : Canvas;
   const Side = parts?.side !== undefined && subject !== "" ? parts.side : Inspector;
   return (
-    <div className="studio">
-      <header className="bar">Portique</header>
-      <aside className="left"><Suspense>{Left && <Left />}</Suspense></aside>
-      <main className="middle"><Suspense><Main /></Suspense></main>
-      <aside className="right"><Suspense><Side /></Suspense></aside>
-      <footer className="status" />
+    <div className="studio" data-left={folded.left ? "folded" : "open"} data-right={folded.right ? "folded" : "open"}>
+      <TopBar />
+      <aside className="left" aria-label={t("app.leftColumn")} inert={folded.left}><LeftPanel /></aside>
+      <main className="middle"><Edge name="main"><Suspense><Main /></Suspense></Edge></main>
+      <aside className="right" aria-label={t("app.rightColumn")} inert={folded.right}><Edge name="side"><Suspense><Side /></Suspense></Edge></aside>
+      <StatusLine />
+      <Notices />
+      <Announcer />
+      <Suspense>{dialogs ? <Dialogs /> : null}{menu ? <NodeMenu /> : null}</Suspense>
     </div>
   );
 }

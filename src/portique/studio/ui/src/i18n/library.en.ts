@@ -1,1 +1,6 @@
-export const words = {};
+export const words = {
+  "library.title": "Particles",
+  "library.how": "drag or Enter",
+  "library.find": "Find a particle",
+  "library.remove": "Remove {name} from the shelf",
+};

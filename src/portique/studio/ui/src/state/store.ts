@@ -65,6 +65,8 @@ export interface StudioState {
   carried: Carried | null;
   /** A keyboard move under way and the place where it stands. */
   lifted: { nodes: string[]; place: Place; label: string } | null;
+  /** The menu of what is held, open at this point of the window. */
+  menuAt: { x: number; y: number } | null;
   notices: Notice[];
   dialogs: OpenDialog[];
 }
@@ -82,7 +84,7 @@ let state: StudioState = {
   undo: null, redo: null, connection: "open", waiting: 0,
   problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
   device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"),
-  folded: { left: false, right: false }, carried: null, lifted: null, notices: [], dialogs: [],
+  folded: { left: false, right: false }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
 };
 
 const listeners = new Set<() => void>();
@@ -196,7 +198,7 @@ export async function load(): Promise<void> {
   }
   listenToServer();
   void readProblems();
-  for (const edit of await orphans(ownQueueName())) void settle(theQueue().add(edit.gestures, edit.page, edit.coalesce));
+  for (const edit of await orphans(ownQueueName())) void settle(theQueue().again(edit), edit.gestures);
 }
 
 function homeOf(site: Site, pages: PageSummary[]): string {
@@ -317,7 +319,7 @@ export function select(ids: string[], options: { reveal?: boolean } = {}): void 
 
 /** One step of the journal. Gives what came of it, or null where it was refused; that has been told by then. */
 export function edit(gestures: Gesture[], options: { coalesce?: string } = {}): Promise<Done | null> {
-  return settle(theQueue().add(gestures, state.page, options.coalesce));
+  return settle(theQueue().add(gestures, state.page, options.coalesce), gestures);
 }
 
 export function undo(): Promise<Done | null> {
@@ -336,14 +338,14 @@ async function back(path: "/undo" | "/redo"): Promise<Done | null> {
   return settle(api.post<Done>(path, { page: state.page }));
 }
 
-async function settle(answer: Promise<Done>): Promise<Done | null> {
+async function settle(answer: Promise<Done>, gestures: Gesture[] = []): Promise<Done | null> {
   try {
     const done = await answer;
     await take(done);
     return done;
   } catch (error) {
-    if (error instanceof ApiError && error.refused !== null && error.refused.theirs !== undefined && conflict !== null) {
-      conflict(error.refused);
+    if (error instanceof ApiError && error.refused !== null && (error.refused.theirs ?? null) !== null && conflict !== null) {
+      void conflict(error.refused, gestures);
     } else {
       report(error);
     }
@@ -351,10 +353,11 @@ async function settle(answer: Promise<Done>): Promise<Done | null> {
   }
 }
 
-let conflict: ((refused: Refused) => void) | null = null;
+type Conflict = (refused: Refused, gestures: Gesture[]) => unknown;
+let conflict: Conflict | null = null;
 
 /** Who shows both versions where an edit was refused. */
-export function onConflict(show: (refused: Refused) => void): void {
+export function onConflict(show: Conflict): void {
   conflict = show;
 }
 
@@ -392,6 +395,12 @@ export function setTheme(theme: Scheme): void {
 
 export function fold(side: "left" | "right", folded = !state.folded[side]): void {
   setState({ folded: { ...state.folded, [side]: folded } });
+}
+
+/** Opens the menu of a node, which is held from then on. */
+export function openMenu(node: string, x: number, y: number): void {
+  if (!state.selection.includes(node)) select([node]);
+  setState({ menuAt: { x, y } });
 }
 
 export function carry(carried: Carried | null): void {

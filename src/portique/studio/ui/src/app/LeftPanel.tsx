@@ -1,0 +1,32 @@
+import { Suspense } from "react";
+import { Button, Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import { run } from "../commands/registry";
+import { t } from "../i18n";
+import { showPanel, useStudio, type Panel } from "../state/store";
+import { Edge } from "./Edge";
+import { Icon } from "./icons";
+import { panels } from "./panels";
+
+export function LeftPanel() {
+  const panel = useStudio((state) => state.panel);
+  const problems = useStudio((state) => state.problemCount);
+  return (
+    <Tabs className="panel" selectedKey={panel} onSelectionChange={(key) => { if (key !== panel) showPanel(key as Panel); }}>
+      <TabList className="tabs" aria-label={t("app.panels")}>
+        {panels.map((one) => (
+          <Tab key={one.id} id={one.id} className="tab">
+            {t(one.title)}{one.id === "problems" && problems > 0 ? <span className="count">{problems}</span> : null}
+          </Tab>
+        ))}
+      </TabList>
+      <Button className="find" onPress={() => run("palette")}>
+        <Icon name="search" /><span>{t("app.find")}</span><kbd>/</kbd>
+      </Button>
+      {panels.map(({ id, left: Left }) => (
+        <TabPanel key={id} id={id} className="panel-body">
+          <Edge name={id}><Suspense fallback={<p className="waiting">{t("app.loading")}</p>}><Left /></Suspense></Edge>
+        </TabPanel>
+      ))}
+    </Tabs>
+  );
+}

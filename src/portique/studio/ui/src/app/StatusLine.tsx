@@ -1,0 +1,53 @@
+import { useEffect, useState } from "react";
+import { Button } from "react-aria-components";
+import { t } from "../i18n";
+import { showPanel, undo, useStudio, type StudioState } from "../state/store";
+
+/** Saved or not, what was just done, what undo would take back; problems, rendering, the file. */
+export function StatusLine() {
+  const saving = useStudio(savingOf);
+  const next = useStudio((state) => state.undo);
+  const problems = useStudio((state) => state.problemCount);
+  const rendered = useStudio((state) => state.rendered);
+  const file = useStudio((state) => state.outline?.file ?? "");
+  const others = useStudio((state) => state.presence);
+  return (
+    <footer className="status">
+      <span className="saving" data-saving={saving}>{t(`app.saving.${saving}`)}</span>
+      <Said />
+      {next === null ? null : (
+        <span className="undoes">{t("app.undoLine")} <Button className="link" onPress={() => { void undo(); }}>{next.name}</Button></span>
+      )}
+      <span className="gap" />
+      {others.length > 0 ? <span className="others">{t("app.others", { count: others.length })}</span> : null}
+      {problems > 0 ? <Button className="link" onPress={() => showPanel("problems")}>{t("app.notices", { count: problems })}</Button> : null}
+      {rendered === null ? null : <span className="rendered">{t("app.rendered", { count: rendered.blocks, ms: Math.round(rendered.ms) })}</span>}
+      <span className="file">{file}</span>
+    </footer>
+  );
+}
+
+function savingOf(state: StudioState): "saved" | "saving" | "offline" | "locked" {
+  if (state.connection === "locked") return "locked";
+  if (state.connection === "lost") return "offline";
+  return state.waiting > 0 ? "saving" : "saved";
+}
+
+/** What was said last, for a while. */
+function Said() {
+  const said = useStudio((state) => state.said);
+  const [shown, setShown] = useState("");
+  useEffect(() => {
+    setShown(said.text);
+    const timer = setTimeout(() => setShown(""), 10_000);
+    return () => clearTimeout(timer);
+  }, [said]);
+  return shown === "" ? null : <span className="said" aria-hidden="true">{shown}</span>;
+}
+
+/** The one live region. */
+export function Announcer() {
+  const said = useStudio((state) => state.said);
+  // A different text is needed for a reader to say the same twice.
+  return <div className="aside" role="status" aria-live="polite">{said.text}{said.n % 2 === 1 ? "\u00a0" : ""}</div>;
+}

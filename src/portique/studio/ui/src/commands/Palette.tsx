@@ -1,0 +1,101 @@
+import { useMemo, useState } from "react";
+import { Autocomplete, Header, Heading, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField, Text } from "react-aria-components";
+import { matching } from "../app/matching";
+import { t } from "../i18n";
+import { insertItem } from "../library/inserting";
+import { getState, openOutline, openPage, select, showPanel } from "../state/store";
+import { indexOf } from "../tree/nodes";
+import { keysOf, shown } from "./keys";
+import { allCommands, possible } from "./registry";
+
+interface Found { id: string; title: string; note: string; keys: string; run: () => unknown }
+interface Group { id: string; title: string; found: Found[] }
+
+const EACH = 8;
+
+/** One field that finds everything: what one can do, insert, or go to. */
+export function Palette({ only, close }: { only: "all" | "insert"; close: () => void }) {
+  const [query, setQuery] = useState("");
+  const all = useMemo(() => (only === "insert" ? [toInsert()] : [toDo(), toInsert(), nodes(), pages(), outlines()]), [only]);
+  const groups = all
+    .map((group) => ({ ...group, found: matching(group.found, query, (one) => `${one.title} ${one.note}`).slice(0, only === "insert" ? 60 : EACH) }))
+    .filter((group) => group.found.length > 0);
+  const run = (id: string): void => {
+    const found = groups.flatMap((group) => group.found).find((one) => one.id === id);
+    close();
+    found?.run();
+  };
+  return (
+    <div className="palette">
+      <Heading slot="title" className="aside">{t(only === "insert" ? "commands.insert" : "commands.palette")}</Heading>
+      <Autocomplete inputValue={query} onInputChange={setQuery} disableVirtualFocus={false}>
+        <SearchField className="palette-field" autoFocus aria-label={t("app.find")}>
+          <Label className="aside">{t("app.find")}</Label>
+          <Input className="palette-input" placeholder={t(only === "insert" ? "commands.insertHint" : "app.find")} />
+        </SearchField>
+        <ListBox<Group> className="list palette-list" aria-label={t("commands.results")} items={groups} selectionMode="none"
+          onAction={(key) => run(String(key))} renderEmptyState={() => <p className="list-empty">{t("app.noneFound")}</p>}>
+          {(group) => (
+            <ListBoxSection id={group.id}>
+              <Header className="menu-head">{group.title}</Header>
+              {group.found.map((one) => (
+                <ListBoxItem key={one.id} id={one.id} textValue={one.title} className="list-item">
+                  <Text slot="label">{one.title}</Text>
+                  {one.note === "" ? null : <Text slot="description" className="note">{one.note}</Text>}
+                  {one.keys === "" ? null : <kbd>{one.keys}</kbd>}
+                </ListBoxItem>
+              ))}
+            </ListBoxSection>
+          )}
+        </ListBox>
+      </Autocomplete>
+    </div>
+  );
+}
+
+function toDo(): Group {
+  const found = allCommands().filter(possible).map((command) => ({
+    id: `do ${command.id}`, title: t(command.title), note: t(command.group), keys: shown(keysOf(command.id)), run: command.run }));
+  return { id: "do", title: t("commands.group.do"), found };
+}
+
+function toInsert(): Group {
+  const recent = recentNames();
+  const items = getState().library.filter((item) => item.unusable === "");
+  const order = [...items].sort((a, b) => place(recent, a.name) - place(recent, b.name));
+  const found = order.map((item) => ({
+    id: `insert ${item.kind} ${item.name}`, title: item.title, note: item.description, keys: "",
+    run: () => { void insertItem(item); } }));
+  return { id: "insert", title: t("commands.insert"), found };
+}
+
+function recentNames(): string[] {
+  try { return JSON.parse(localStorage.getItem("portique.recent") ?? "[]") as string[]; } catch { return []; }
+}
+
+function place(recent: string[], name: string): number {
+  const at = recent.indexOf(name);
+  return at < 0 ? recent.length : at;
+}
+
+function nodes(): Group {
+  const { outline } = getState();
+  const found = outline === null ? [] : [...indexOf(outline.layout).values()]
+    .filter(({ node }) => node.kind !== "root" && node.kind !== "grid" && node.kind !== "block")
+    .map(({ node }) => ({ id: `node ${node.id}`, title: node.label, note: node.id, keys: "",
+      run: () => { showPanel("layout"); select([node.id], { reveal: true }); } }));
+  return { id: "nodes", title: t("commands.group.nodes"), found };
+}
+
+function pages(): Group {
+  const found = getState().pages.map((page) => ({ id: `page ${page.url}`, title: page.title, note: page.url, keys: "",
+    run: () => { void openPage(page.url); } }));
+  return { id: "pages", title: t("app.panel.pages"), found };
+}
+
+function outlines(): Group {
+  const found = (getState().site?.outlines ?? []).map((outline) => ({
+    id: `outline ${outline.name}`, title: outline.title, note: outline.name, keys: "",
+    run: () => { void openOutline(outline.name); showPanel("layout"); } }));
+  return { id: "outlines", title: t("app.panel.outlines"), found };
+}

@@ -1,0 +1,58 @@
+/** The commands that are always there: steps, panels, devices, and every act on what is held. */
+import { createElement } from "react";
+import { t } from "../i18n";
+import { acts, subjectOf } from "../tree/acts";
+import { dialog, fold, getState, redo, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
+import { register, type Command } from "./registry";
+
+const PANELS: Panel[] = ["layout", "pages", "styles", "menus", "outlines", "media", "problems"];
+const DEVICES: Device[] = ["phone", "tablet", "desktop", "print"];
+const SCHEMES: Scheme[] = ["auto", "light", "dark"];
+
+export async function openPalette(only: "all" | "insert" = "all"): Promise<void> {
+  if (getState().dialogs.length > 0) return;
+  const { Palette } = await import("./Palette");
+  await dialog((close) => createElement(Palette, { only, close: () => close() }));
+}
+
+async function openShortcuts(): Promise<void> {
+  const { Shortcuts } = await import("./Shortcuts");
+  await dialog((close) => createElement(Shortcuts, { close: () => close() }));
+}
+
+export function registerStandard(): void {
+  const steps: Command[] = [
+    { id: "palette", title: "commands.palette", group: "commands.group.studio", keys: "/", run: () => openPalette() },
+    { id: "shortcuts", title: "commands.shortcuts", group: "commands.group.studio", keys: "?", run: openShortcuts },
+    { id: "undo", title: "app.undo", group: "commands.group.studio", keys: "Mod+Z", run: undo },
+    { id: "redo", title: "app.redo", group: "commands.group.studio", keys: "Mod+Shift+Z", run: redo },
+    { id: "insert", title: "commands.insert", group: "commands.group.studio", keys: "I", held: true, run: () => openPalette("insert") },
+    { id: "fold-left", title: "app.foldLeft", group: "commands.group.view", keys: "Mod+B", run: () => fold("left") },
+    { id: "fold-right", title: "app.foldRight", group: "commands.group.view", keys: "Mod+Alt+B", run: () => fold("right") },
+  ];
+  const panels: Command[] = PANELS.map((panel, at) => ({
+    id: `panel-${panel}`, title: `app.panel.${panel}` as const, group: "commands.group.go", keys: `Alt+${at + 1}`, run: () => showPanel(panel) }));
+  const devices: Command[] = DEVICES.map((device) => ({
+    id: `device-${device}`, title: `commands.device.${device}` as const, group: "commands.group.view", run: () => setDevice(device) }));
+  const schemes: Command[] = SCHEMES.map((scheme) => ({
+    id: `scheme-${scheme}`, title: `commands.scheme.${scheme}` as const, group: "commands.group.view", run: () => setScheme(scheme) }));
+  const onHeld: Command[] = acts.map((act) => ({
+    id: `act-${act.id}`, title: act.title, group: "commands.group.held", held: true,
+    // Text is pasted by the browser's own event, which needs no permission.
+    ...(act.keys === undefined || act.id === "paste" ? {} : { keys: act.keys }),
+    when: () => {
+      const on = subjectOf();
+      return on !== null && act.why(on) === "";
+    },
+    run: () => {
+      const on = subjectOf();
+      return on === null ? null : act.run(on);
+    },
+  }));
+  register(...steps, ...panels, ...devices, ...schemes, ...onHeld, {
+    id: "release", title: "commands.release", group: "commands.group.held", held: true, keys: "Escape",
+    when: () => getState().selection.length > 0, run: () => setState({ selection: [] }),
+  });
+}
+
+export const commandTitle = (command: Command): string => t(command.title);

@@ -1,0 +1,193 @@
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { Collection, DropIndicator, Tree, TreeItem, useDragAndDrop, type DropTarget, type Key, type Selection } from "react-aria-components";
+import type { LibraryItem, Outline } from "../api/types";
+import { t } from "../i18n";
+import { insertItem, kindOf } from "../library/inserting";
+import { carry, getState, openMenu, select, useStudio } from "../state/store";
+import { moveTo, onRename, subjectOf } from "./acts";
+import { Line } from "./Line";
+import { isLifted, liftedStop, liftKey, liftUp, putBack } from "./lifting";
+import { indexOf, pathTo, whyFixed, whyNot } from "./nodes";
+import { placeAt, whyNotTo, type Side } from "./places";
+import { flat, lineOf, shownIn, type Shown } from "./shown";
+import { nodesWords, placeWords } from "./words";
+
+const NODE = "application/x-portique-node";
+const ITEM = "application/x-portique-item";
+
+/** The layout of an outline as a tree: held, moved, named and changed here as on the page. */
+export function LayoutTree({ outline }: { outline: Outline }) {
+  const { layout: root } = outline;
+  const lines = shownIn(root);
+  const map = useMemo(() => lineOf(lines), [lines]);
+  const selection = useStudio((state) => state.selection);
+  const reveal = useStudio((state) => state.reveal);
+  const lifted = useStudio((state) => state.lifted);
+  const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
+  const [renaming, setRenaming] = useState("");
+  const box = useRef<HTMLDivElement>(null);
+
+  const held = new Set(selection.map((id) => map.get(id)?.id).filter((id) => id !== undefined));
+  const opened = new Set(flat(lines).filter(({ line }) => line.children.length > 0
+    && (folds.get(line.id) ?? line.node.from === "")).map(({ line }) => line.id));
+
+  useEffect(() => {
+    onRename(setRenaming);
+    return () => onRename(null);
+  }, []);
+
+  // What is held is in view, also where a fold hid it.
+  const first = selection[0] ?? "";
+  useEffect(() => {
+    if (first === "") return;
+    const around = pathTo(indexOf(root), first).map((node) => map.get(node.id)?.id).filter((id) => id !== undefined);
+    const own = map.get(first)?.id;
+    const closed = around.filter((id) => id !== own && !opened.has(id));
+    if (closed.length > 0) setFolds((before) => new Map([...before, ...closed.map((id) => [id, true] as const)]));
+    const frame = requestAnimationFrame(() => {
+      box.current?.querySelector(`[data-key="${CSS.escape(own ?? "")}"]`)?.scrollIntoView({ block: "nearest" });
+    });
+    return () => cancelAnimationFrame(frame);
+    // Folding by hand does not open again what one has just closed.
+  }, [first, reveal, root]);
+
+  const place = (target: DropTarget): { side: Side; line: Shown } | null => {
+    if (target.type !== "item") return null;
+    const line = map.get(String(target.key));
+    return line === undefined ? null : { side: target.dropPosition, line };
+  };
+
+  const { dragAndDropHooks } = useDragAndDrop({
+    getItems: (keys) => {
+      const ids = [...keys].map(String);
+      const index = indexOf(root);
+      if (ids.some((id) => whyFixed(index, id) !== "")) return [];
+      return ids.map((id) => ({ [NODE]: id, "text/plain": index.get(id)?.node.label ?? id }));
+    },
+    onDragStart: (event) => {
+      const nodes = [...event.keys].map(String);
+      const kind = indexOf(root).get(nodes[0] ?? "")?.node.kind ?? "";
+      carry({ label: nodesWords(root, nodes), kind, nodes });
+    },
+    onDragEnd: () => carry(null),
+    acceptedDragTypes: [NODE, ITEM],
+    getDropOperation: (target, _types, allowed) => {
+      const found = place(target);
+      const to = found === null ? null : placeAt(indexOf(root), found.line, found.side);
+      const { carried } = getState();
+      if (to === null || carried === null) return "cancel";
+      const why = carried.nodes !== undefined ? whyNotTo(root, carried.nodes, to)
+        : whyNot(indexOf(root), to.into, [carried.item === undefined ? carried.kind : itemKind(carried.item)]);
+      return why !== "" ? "cancel" : carried.nodes === undefined ? "copy" : allowed.includes("move") ? "move" : "cancel";
+    },
+    onReorder: (event) => drop(event.target),
+    onMove: (event) => drop(event.target),
+    onInsert: (event) => drop(event.target),
+    onItemDrop: (event) => drop(event.target),
+    renderDropIndicator: (target) => {
+      const found = place(target);
+      const to = found === null ? null : placeAt(indexOf(root), found.line, found.side);
+      return (
+        <DropIndicator target={target} className="landing">
+          {to === null ? null : <span className="landing-label">{placeWords(root, to, getState().carried?.nodes)}</span>}
+        </DropIndicator>
+      );
+    },
+  });
+
+  function drop(target: DropTarget): void {
+    const found = place(target);
+    const { carried } = getState();
+    const to = found === null ? null : placeAt(indexOf(root), found.line, found.side);
+    carry(null);
+    if (to === null || carried === null) return;
+    if (carried.nodes !== undefined) {
+      const on = subjectOf(carried.nodes);
+      if (on !== null) moveTo(on, to);
+    } else {
+      const item = getState().library.find((one) => one.name === carried.item?.name && one.kind === carried.item.kind);
+      if (item !== undefined) void insertItem(item, to);
+    }
+  }
+
+  const keys = (event: KeyboardEvent): void => {
+    if (event.target instanceof HTMLInputElement) return;
+    const row = (event.target as HTMLElement).closest<HTMLElement>("[role=row]");
+    const id = row?.dataset.key ?? "";
+    if (isLifted()) {
+      if (event.key === "Tab") putBack();
+      else if (liftKey(event.key, getComputedStyle(event.currentTarget).direction === "rtl")) stop(event);
+      return;
+    }
+    if (event.key === " " && !event.ctrlKey && id !== "" && event.target === row) {
+      liftUp(held.has(id) ? selection : [id]);
+      stop(event);
+    } else if (event.key === "Enter" && event.target === row) {
+      // To the settings of what is held.
+      select([id]);
+      document.querySelector<HTMLElement>(".right :is(input, button, select, textarea, [tabindex='0'])")?.focus();
+      stop(event);
+    } else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
+      const place = row?.getBoundingClientRect();
+      openMenu(id, (place?.left ?? 0) + 40, place?.bottom ?? 0);
+      stop(event);
+    }
+  };
+
+  const landing = lifted === null ? null : liftedStop();
+  return (
+    <div className="tree-box" ref={box} data-holds onKeyDownCapture={keys} onBlur={(event) => {
+      if (isLifted() && !event.currentTarget.contains(event.relatedTarget)) putBack();
+    }}
+    onContextMenu={(event) => {
+      const id = (event.target as HTMLElement).closest<HTMLElement>("[role=row]")?.dataset.key;
+      if (id === undefined) return;
+      event.preventDefault();
+      openMenu(id, event.clientX, event.clientY);
+    }}>
+      <Tree<Shown>
+        className="tree" aria-label={t("tree.name", { outline: outline.title })}
+        items={lines} dependencies={[landing, renaming, held, opened]}
+        selectionMode="multiple" selectionBehavior="replace"
+        selectedKeys={held} onSelectionChange={(chosen) => select(idsOf(chosen, lines))}
+        expandedKeys={opened} onExpandedChange={(open) => setFolds(foldsOf(lines, open))}
+        dragAndDropHooks={dragAndDropHooks}
+      >
+        {(line) => <Branch line={line} landing={landing?.line ?? ""} side={landing?.side ?? "on"} words={lifted?.label ?? ""}
+          renaming={renaming} renamed={() => setRenaming("")} />}
+      </Tree>
+    </div>
+  );
+}
+
+interface BranchProps { line: Shown; landing: string; side: Side; words: string; renaming: string; renamed: () => void }
+
+function Branch({ line, ...rest }: BranchProps) {
+  const here = rest.landing === line.id;
+  return (
+    <TreeItem id={line.id} textValue={line.node.label} className="line" data-given={line.node.from === "" ? undefined : true}
+      {...(here ? { "data-landing": rest.side } : {})}>
+      <Line line={line} landing={here ? rest.words : ""} renaming={rest.renaming === line.id} renamed={rest.renamed} />
+      <Collection items={line.children} dependencies={[rest.landing, rest.side, rest.words, rest.renaming]}>
+        {(child) => <Branch line={child} {...rest} />}
+      </Collection>
+    </TreeItem>
+  );
+}
+
+function itemKind(item: { kind: string; node?: LibraryItem["node"] }): string {
+  return kindOf(item as LibraryItem);
+}
+
+function idsOf(chosen: Selection, lines: Shown[]): string[] {
+  return chosen === "all" ? flat(lines).map(({ line }) => line.id) : [...chosen].map(String);
+}
+
+function foldsOf(lines: Shown[], open: Set<Key>): Map<string, boolean> {
+  return new Map(flat(lines).filter(({ line }) => line.children.length > 0).map(({ line }) => [line.id, open.has(line.id)]));
+}
+
+function stop(event: KeyboardEvent): void {
+  event.preventDefault();
+  event.stopPropagation();
+}
