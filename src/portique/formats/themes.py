@@ -115,6 +115,7 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
     # What themes of Grav expect beside the engine: page templates and the partials of plug-ins.
     own_engine = [NUCLEUS / "grav", NUCLEUS] if chain.made_for_grav else [NUCLEUS]
     engine = [*_split(site_root / "engines" / "nucleus"), *own_engine]
+    assets = _split(site_root / "engines" / "assets")
     roots: dict[str, dict[str, list[Target]]] = {
         "gantry-theme": {"": list(chain.layers)},
         "gantry-config": {
@@ -131,7 +132,14 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
             "particles": ["gantry-particles://"],
         },
         "gantry-assets": {
-            "": ["gantry-theme://", *_split(site_root / "engines" / "assets"), NUCLEUS, *frameworks()]
+            "": ["gantry-theme://", *assets, NUCLEUS, *frameworks()],
+            # Our script of menus and offcanvas, which works by keyboard and under a page's policy, not the
+            # framework's.
+            "js": [
+                "gantry-theme://js",
+                NUCLEUS / "js",
+                *(folder / "js" for folder in (*assets, *frameworks())),
+            ],
         },
         "gantry-media": {"": [site_root / "media", "gantry-theme://images"]},
         "gantry-positions": {"": [site_root / "positions"]},
@@ -327,7 +335,7 @@ def _folders_in(home: Path) -> list[Path]:
         return []
 
 
-def _split(folder: Path) -> list[Target]:
+def _split(folder: Path) -> list[Path]:
     """A folder of the framework, which a source checkout splits by platform."""
     return [folder, folder / "grav", folder / "common"]
 
