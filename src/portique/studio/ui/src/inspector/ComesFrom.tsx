@@ -98,7 +98,7 @@ function Choose({ inspection, node, onDone }: { inspection: Inspection; node: La
       </div>
       {parts.includes("attributes") ? <p className="field-help">{t("inspector.settingsWillGo")}</p> : null}
       <div className="row">
-        <button type="button" className="button button-main" disabled={source === "" || parts.length === 0 || Boolean(told?.refused)}
+        <button type="button" className="button strong" disabled={source === "" || parts.length === 0 || Boolean(told?.refused)}
           onClick={() => {
             void edit([gesture]);
             onDone();

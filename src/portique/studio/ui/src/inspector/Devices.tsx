@@ -31,7 +31,7 @@ export function Width({ size, onChange }: { size: number; onChange(size: number)
     if (text.trim() !== "" && number >= 1 && number <= 100) onChange(number);
   };
   return (
-    <div className="field" data-path="size">
+    <div className="setting" data-path="size">
       <div className="field-head"><label htmlFor={id} className="field-label">{t("inspector.width")}</label></div>
       <span className="field-affixed">
         <input id={id} className="field-input" type="text" inputMode="decimal" value={typed ?? String(size)} disabled={host.readOnly}
@@ -75,7 +75,7 @@ export function Devices() {
       <table>
         <thead>
           <tr>
-            <th scope="col"><span className="visually-hidden">{t("inspector.device")}</span></th>
+            <th scope="col"><span className="aside">{t("inspector.device")}</span></th>
             <th scope="col">{t("inspector.deviceWidth")}</th>
             <th scope="col">{t("inspector.deviceOrder")}</th>
             <th scope="col">{t("inspector.deviceShown")}</th>

@@ -23,7 +23,7 @@ export function FieldList({ fields, inItem = false, only }: Props) {
 function One({ field, inItem, only }: { field: FormField; inItem: boolean; only: Props["only"] }) {
   const host = useFormHost();
   const shown = inItem ? { ...field, path: pathInItem(field) } : field;
-  if (truthy(field.extra.skip) || field.control === "key") return null;
+  if (truthy(field.extra.skip) || field.control === "key" || field.control === "hidden") return null;
   if (field.extra.isset !== undefined && truthy(field.extra.isset) && host.read(shown.path) === undefined) return null;
   if (field.control === "set") return <FieldSet field={field} inItem={inItem} only={only} />;
   if (field.control === "tabs" || field.control === "tab") return <FieldTabs field={field} inItem={inItem} only={only} />;

@@ -24,7 +24,7 @@ const DataControl = lazy(async () => ({ default: (await import("./fields/data"))
 
 const CONTROLS: { [control: string]: Control } = {
   text: TextControl, email: TextControl, tel: TextControl, url: TextControl, search: TextControl,
-  password: TextControl, group: TextControl, hidden: TextControl,
+  password: TextControl, group: TextControl,
   textarea: TextareaControl, editor: TextareaControl,
   number: NumberControl, range: RangeControl,
   date: DateControl, datetime: DateControl, "datetime-local": DateControl, month: DateControl, week: DateControl,
@@ -71,7 +71,7 @@ export function FieldView({ field }: { field: FormField }) {
   const named = { ...field, label };
   const isOwn = host.origins && told?.own === true;
   return (
-    <div className="field" data-path={field.path} data-own={isOwn || undefined} data-inline={INLINE.has(field.control) || undefined}>
+    <div className="setting" data-path={field.path} data-own={isOwn || undefined} data-inline={INLINE.has(field.control) || undefined}>
       <div className="field-head">
         {isOwn ? <span className="field-dot" role="img" aria-label={t("inspector.own")} title={t("inspector.own")} /> : null}
         {GROUPS.has(field.control)
@@ -81,7 +81,7 @@ export function FieldView({ field }: { field: FormField }) {
           isOwn && !host.readOnly ? (
             <button type="button" className="field-link field-reset" aria-label={t("inspector.resetField", { name: label })}
               onClick={() => { host.settle(); host.write(field.path, null); host.settle(); }}>{t("inspector.reset")}</button>
-          ) : told && !isOwn && told.from ? <span className="field-from">{told.from}</span> : null
+          ) : told && !isOwn && told.from && told.value !== null && told.value !== "" ? <span className="field-from">{told.from}</span> : null
         ) : null}
       </div>
       <Suspense fallback={<div className="field-waiting" />}>

@@ -108,7 +108,7 @@ function Title({ id, inspection }: { id: string; inspection: Inspection }) {
   };
   return (
     <div className="inspector-title">
-      <h2 id={id} className="visually-hidden">{inspection.title}</h2>
+      <h2 id={id} className="aside">{inspection.title}</h2>
       <input className="inspector-name" type="text" dir="auto" aria-label={t("inspector.nameOf", { name: inspection.title })}
         value={typed ?? title} onChange={(event) => setTyped(event.target.value)} onBlur={save}
         onKeyDown={(event) => {

@@ -50,7 +50,7 @@ export function YamlView({ inspection, path }: { inspection: Inspection; path: s
         {failure ? <p className="field-trouble">{failure}</p> : null}
       </div>
       <div className="row">
-        <button type="button" className="button button-main" disabled={!changed} onClick={() => void save()}>{t("inspector.saveYaml")}</button>
+        <button type="button" className="button strong" disabled={!changed} onClick={() => void save()}>{t("inspector.saveYaml")}</button>
         <button type="button" className="button" disabled={!changed} onClick={() => { setText(null); setProblems([]); }}>
           {t("inspector.discard")}
         </button>

@@ -184,7 +184,7 @@ function About({ file, onRename, onRemove }: { file: SiteFile; onRename(to: stri
         <div className="field-note" role="alert">
           <p>{file.used_on.length > 0 ? t("media.deleteUsed", { name, count: file.used_on.length }) : t("media.deleteUnused", { name })}</p>
           <div className="row">
-            <button type="button" className="button button-main" autoFocus onClick={onRemove}>{t("media.delete")}</button>
+            <button type="button" className="button strong" autoFocus onClick={onRemove}>{t("media.delete")}</button>
             <button type="button" className="button" onClick={() => setAsking(false)}>{t("media.keep")}</button>
           </div>
         </div>

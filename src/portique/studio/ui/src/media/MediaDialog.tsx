@@ -48,7 +48,7 @@ export default function MediaDialog({ wanted, value, uploads, filter, root, alt,
               </div>
             ) : null}
             <div className="row">
-              <button type="button" className="button button-main" disabled={!ready}
+              <button type="button" className="button strong" disabled={!ready}
                 onClick={() => onPick(picked, wantsText ? (decorative ? "" : text.trim()) : null)}>{t("media.use")}</button>
               <button type="button" className="button" onClick={onClose}>{t("media.cancel")}</button>
             </div>

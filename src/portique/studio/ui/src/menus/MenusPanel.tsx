@@ -66,7 +66,7 @@ function Choose({ menus, menu }: { menus: Menu[]; menu: Menu | undefined }) {
         <div className="field-note" role="alert">
           <p>{t("menus.deleteSure", { name: menu.title, count: count(menu.items) })}</p>
           <div className="row">
-            <button type="button" className="button button-main" autoFocus onClick={() => void act({ kind: "menu.delete", menu: menu.name }, "")}>{t("menus.delete")}</button>
+            <button type="button" className="button strong" autoFocus onClick={() => void act({ kind: "menu.delete", menu: menu.name }, "")}>{t("menus.delete")}</button>
             <button type="button" className="button" onClick={() => setDoing("")}>{t("inspector.cancel")}</button>
           </div>
         </div>
@@ -80,7 +80,7 @@ function Choose({ menus, menu }: { menus: Menu[]; menu: Menu | undefined }) {
           <input className="field-input" autoFocus value={text} aria-label={t("menus.name")} placeholder={t("menus.name")}
             aria-invalid={taken || undefined} onChange={(event) => setText(event.target.value)}
             onKeyDown={(event) => { if (event.key === "Escape") setDoing(""); }} />
-          <button type="submit" className="button button-main" disabled={name === "" || taken}>{t(doing === "new" ? "menus.create" : "menus.rename")}</button>
+          <button type="submit" className="button strong" disabled={name === "" || taken}>{t(doing === "new" ? "menus.create" : "menus.rename")}</button>
           <button type="button" className="button" onClick={() => setDoing("")}>{t("inspector.cancel")}</button>
           <p className="field-help" role="status">{taken ? t("menus.taken") : name && name !== text ? t("menus.fileName", { name: `${name}.yaml` }) : ""}</p>
         </form>
@@ -251,7 +251,7 @@ function Add({ menu, below, onDone }: { menu: Menu; below: ReturnType<typeof fin
           <input id={`${id}-link`} className="field-input" inputMode="url" value={link} onChange={(event) => setLink(event.target.value)} />
         </>
       ) : null}
-      <div className="row"><button type="submit" className="button button-main" disabled={item === null}>{t("menus.addIt")}</button></div>
+      <div className="row"><button type="submit" className="button strong" disabled={item === null}>{t("menus.addIt")}</button></div>
     </form>
   );
 }

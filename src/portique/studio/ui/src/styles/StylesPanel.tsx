@@ -96,7 +96,7 @@ function SavePreset({ outline, taken }: { outline: string; taken: string[] }) {
       <input className="field-input" autoFocus value={title} aria-label={t("styles.presetTitle")} placeholder={t("styles.presetTitle")}
         aria-describedby="styles-taken" onChange={(event) => setTitle(event.target.value)}
         onKeyDown={(event) => { if (event.key === "Escape") setTitle(null); }} />
-      <button type="submit" className="button button-main" disabled={name === ""}>{t("styles.saveIt")}</button>
+      <button type="submit" className="button strong" disabled={name === ""}>{t("styles.saveIt")}</button>
       <button type="button" className="button" onClick={() => setTitle(null)}>{t("inspector.cancel")}</button>
       <p id="styles-taken" className="field-help">{taken.includes(name) ? t("styles.taken") : ""}</p>
     </form>

@@ -156,7 +156,7 @@ function ItemForm({ field, item, title, keyed, readOnly, others, onChange }: Ite
 
 function Plain(props: { id: string; label: string; value: string; readOnly: boolean; onChange(text: string): void; onBlur(): void }) {
   return (
-    <div className="field">
+    <div className="setting">
       <div className="field-head"><label htmlFor={props.id} className="field-label">{props.label}</label></div>
       <input id={props.id} className="field-input" type="text" dir="auto" value={props.value} disabled={props.readOnly}
         onChange={(event) => props.onChange(event.target.value)} onBlur={props.onBlur} />
