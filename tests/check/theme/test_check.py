@@ -125,6 +125,20 @@ def test_the_files_of_other_systems_are_counted_and_not_read(tmp_path: Path) -> 
     assert not report.failed
 
 
+@pytest.mark.parametrize(
+    ("folder", "imports"),
+    [("twig", ["joomla/theme/base", "joomla/theme/breakpoints/base"]), ("views", ["wordpress/theme/base"])],
+)
+def test_a_theme_made_for_another_system(tmp_path: Path, folder: str, imports: list[str]) -> None:
+    files = {
+        f"{folder}/single.html.twig": "{% nothing_here %}",
+        "scss/small.scss": "".join(f'@import "{one}";\n' for one in imports) + "a { color: $base-ink; }\n",
+    }
+    report = checked(small(tmp_path, files))
+    assert report.findings == []
+    assert part(report, "template", f"{folder}/single.html.twig").state is State.UNUSED
+
+
 def test_the_particle_of_the_theme_of_the_other_tests_that_fails(tmp_path: Path) -> None:
     report = checked(shutil.copytree(TILLER / "tiller", tmp_path / "tiller"))
     failed = [one.name for one in report.parts if one.kind == "particle" and one.state is State.FAILED]

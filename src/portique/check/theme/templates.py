@@ -16,7 +16,7 @@ from portique.twig import FilesystemLoader, Source, TwigError
 from portique.twig import nodes as n
 from portique.twig.errors import nearest
 
-_ADMINISTRATION = ("admin/",)
+_ELSEWHERE = ("admin/", "install/")
 # Page templates that speak to Joomla or to WordPress: the engine's stand for them.
 _PAGES_ELSEWHERE = ("twig/", "views/", "templates/", "woocommerce/", "html/")
 _WHERE_REACHED = "It fails where it is reached; the rest of the template works."
@@ -49,7 +49,7 @@ def check_templates(site: SiteRenderer, stage: Stage) -> list[Part]:
 def _is_unused(name: str, flavour: Flavour) -> bool:
     elsewhere = () if flavour is Flavour.GRAV else _PAGES_ELSEWHERE
     # Of a checkout with all platforms, that of one is a layer of its own.
-    return name.startswith((*_ADMINISTRATION, *elsewhere, *(f"{one}/" for one in PLATFORMS)))
+    return name.startswith((*_ELSEWHERE, *elsewhere, *(f"{one}/" for one in PLATFORMS)))
 
 
 def _findings(site: SiteRenderer, path: Path, place: str) -> list[Diagnostic]:
