@@ -64,6 +64,8 @@ function PageCanvas() {
   const [again, setAgain] = useState(0);
   const fitting = fit(device, room, room.window, zoom);
   const address = `${new URL(page, origin).href}?canvas=1`;
+  // The first address only: later ones replace it, and leave no traces in the browser's history.
+  const [first] = useState(address);
 
   useEffect(() => {
     const element = frame.current;
@@ -97,12 +99,14 @@ function PageCanvas() {
   }, [origin]);
 
   useEffect(() => {
-    link.current?.loading();
-    setStatus("loading");
-    frame.current?.contentWindow?.location.replace(address);
+    if (address !== first || again > 0) {
+      link.current?.loading();
+      setStatus("loading");
+      frame.current?.contentWindow?.location.replace(address);
+    }
     const timer = setTimeout(() => { setStatus((now) => (now === "loading" ? "silent" : now)); }, PATIENCE);
     return () => { clearTimeout(timer); };
-  }, [address, again]);
+  }, [address, first, again]);
 
   useEffect(() => { link.current?.zoom(fitting.scale); }, [fitting.scale]);
   useOwnPage();
@@ -113,9 +117,9 @@ function PageCanvas() {
       <div className="canvas-stage" ref={stage}>
         <div className="canvas-sheet" data-device={device} style={{ inlineSize: (fitting.width + 2 * fitting.margin) * fitting.scale }}>
           <iframe
-            ref={frame} title={t("canvas.page", { title })} sandbox="allow-scripts allow-same-origin" aria-busy={status === "loading"}
+            ref={frame} src={first} title={t("canvas.page", { title })} sandbox="allow-scripts allow-same-origin" aria-busy={status === "loading"}
             style={{ width: fitting.width, height: fitting.height, transform: `scale(${fitting.scale})`,
-                     marginLeft: fitting.margin * fitting.scale }}
+                     margin: `${fitting.margin * fitting.scale}px ${fitting.margin * fitting.scale}px 0` }}
           />
           {device === "print" && <p className="canvas-note">{t("canvas.paper")}</p>}
         </div>

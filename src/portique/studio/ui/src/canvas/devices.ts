@@ -18,5 +18,5 @@ export function fit(device: Device, room: Room, window: number, zoom: number): F
   const width = device === "desktop" ? Math.max(SMALLEST_DESKTOP, window) : WIDTHS[device];
   const margin = device === "print" ? PAPER_MARGIN : 0;
   const scale = zoom || Math.min(1, Math.max(0.2, room.width / (width + 2 * margin)));
-  return { width, height: Math.max(200, Math.floor(room.height / scale)), scale, margin };
+  return { width, height: Math.max(200, Math.floor(room.height / scale) - margin), scale, margin };
 }

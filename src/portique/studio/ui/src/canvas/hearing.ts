@@ -81,7 +81,9 @@ function drop(place: Place, node: string | undefined, carried: Carried | null): 
   // What is held goes together.
   const ids = carried?.nodes ?? (node !== undefined && selection.includes(node) ? selection : node === undefined ? [] : [node]);
   const on = subjectOf(ids);
-  if (on !== null && ids.length > 0) moveTo(on, place);
+  if (on === null || ids.length === 0) return;
+  // What was in the hand stays held, also where the row around it is what moved.
+  void Promise.resolve(moveTo(on, place)).then(() => { select(ids, { reveal: true }); });
 }
 
 /** Asks which texts there are, and lets the frame begin; says so where there are none. */

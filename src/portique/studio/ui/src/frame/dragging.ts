@@ -191,10 +191,12 @@ export function drags(frame: Frame, selection: Selection): Drags {
     pressed = { x: event.clientX, y: event.clientY, id: frame.selected[0] };
   });
   addEventListener("pointermove", (event) => {
+    // Let go where nobody told: outside of the window.
+    if (pressed && !(event.buttons & 1) && event.isTrusted) return cancel();
     if (carried && pressed) carried.at = { x: event.clientX, y: event.clientY };
     if (!pressed || carried || Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) < SLACK) return;
     const node = frame.nodes.get(pressed.id);
-    if (node && event.buttons & 1) begin(node, event);
+    if (node) begin(node, event);
     if (!carried) pressed = null;
   }, true);
   addEventListener("pointerup", (event) => {
