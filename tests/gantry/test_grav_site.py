@@ -23,7 +23,7 @@ THEME = {
     "languages.yaml": "en: {OAR: {ROW: Row}}\nfr: {OAR: {ROW: Rame}}\n",
     "templates/default.html.twig": "{% extends 'partials/page.html.twig' %}{% block content %}"
     "{% for name, m in page.media.images %}<p>{{ m.cropZoom(8, 8).html(null, m.meta.alt_text)|raw }}</p>{% endfor %}"
-    "{{ page.media['none.jpg'].url }}{{ page.media.images|first ? page.media['mast.png'].sparkle.url }}"
+    "{% include 'partials/of-a-plugin.html.twig' %}{{ page.media['none.jpg'].url }}{{ page.media.images|first ? page.media['mast.png'].sparkle.url }}"
     "<i>{{ 'OAR.ROW'|t }} {{ 'OWN.WORD'|t }}</i>{{ page.content|raw }}{% endblock %}",
     "templates/blog_list.html.twig": "{% extends 'partials/page.html.twig' %}{% block content %}"
     "{% set c = page.collection() %}<ul>{% for one in c %}<li>{{ one.title }}</li>{% endfor %}</ul>"
@@ -91,6 +91,12 @@ def test_media_are_cut_when_the_site_is_written(out: Path) -> None:
 def test_an_unknown_action_costs_the_action(out: Path) -> None:
     assert 'src="/assets/mast.' in page(out, "boat") and "/boat/mast.png" in page(out, "boat")
     assert (out / "boat" / "mast.png").is_file()
+
+
+def test_a_partial_of_a_plugin_costs_its_place(site: Path, out: Path) -> None:
+    found = [one for one in check_site(site) if one.code == "partial-absent"]
+    assert found and 'no template "partials/of-a-plugin.html.twig"' in found[0].message
+    assert "Wood." in page(out, "boat")
 
 
 def test_words_of_the_theme_and_of_the_site(out: Path) -> None:

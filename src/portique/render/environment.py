@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from portique.formats.manifest import Flavour
 from portique.formats.streams import Streams
 from portique.formats.themes import ThemeChain
+from portique.model.diagnostic import warning
 from portique.model.site import Settings
 from portique.theme.vocabulary import Current, vocabulary
-from portique.twig import Environment, FilesystemLoader, SandboxPolicy
+from portique.twig import Environment, FilesystemLoader, SandboxPolicy, TwigLoaderError
 
 #: Twig namespaces and the streams whose layers they are made of, highest first.
 NAMESPACES = {
@@ -84,5 +86,22 @@ def make_environment(
         "timezone": settings.zone,
         "now": now,
         "unknown": "runtime",
+        "absent_include": _left_empty(current) if chain.made_for_grav else None,
     }
     return kind(template_loader(streams, chain), **options)
+
+
+def _left_empty(current: Current) -> Callable[[TwigLoaderError], bool]:
+    """For themes made for Grav: a partial that a plug-in would bring costs its place, not the page."""
+
+    def absent(missing: TwigLoaderError) -> bool:
+        current().report(
+            warning(
+                "partial-absent",
+                f"a template includes what is not there: {missing.message.split(' (looked in')[0]}",
+                hint="Its place stays empty. A plug-in of Grav may have brought it.",
+            )
+        )
+        return True
+
+    return absent

@@ -87,6 +87,7 @@ class Environment:
         fragments: FragmentStore | None = None,
         regex_seconds: float = 0.5,
         on_deprecation: Callable[[str], object] | None = None,
+        absent_include: Callable[[TwigLoaderError], bool] | None = None,
     ) -> None:
         if loader is None or isinstance(loader, Mapping):
             loader = DictLoader(loader or {})
@@ -116,6 +117,8 @@ class Environment:
         self.fragments = fragments
         self.regex_seconds = regex_seconds
         self.on_deprecation: Callable[[str], object] = on_deprecation or (lambda message: None)
+        #: Told of an include that names no template; True leaves its place empty instead of failing.
+        self.absent_include: Callable[[TwigLoaderError], bool] = absent_include or (lambda missing: False)
         self.date_format = "F j, Y H:i"
         self.interval_format = "%d days"
         self.number_format = (0, ".", ",")

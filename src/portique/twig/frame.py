@@ -86,8 +86,8 @@ class Frame:
         run = self.run
         try:
             template = self.resolve(given, self.sandboxed or sandboxed)
-        except TwigLoaderError:
-            if ignore_missing:
+        except TwigLoaderError as missing:
+            if ignore_missing or self.environment.absent_include(missing):
                 return
             raise
         run.count_include()
