@@ -65,7 +65,8 @@ interface Sitting {
   source: string;
   inspection: Inspection | null;
   lines: [number, number] | null;
-  last: string;
+  /** What was sent last, or is there. */
+  last: string | null;
 }
 
 let sitting: Sitting | null = null;
@@ -85,13 +86,13 @@ export async function begin(
     return [{ path: "", value, multiline: true }];
   }
   const inspection = await api.get<Inspection>(`/outlines/${encodeURIComponent(on.outline)}/nodes/${encodeURIComponent(node)}`);
-  sitting = { ...base, inspection, lines: null, last: "" };
+  sitting = { ...base, inspection, lines: null, last: null };
   return textsOf(inspection);
 }
 
 /** The gesture for what was typed, and the key of its burst. Null where nothing is new. */
 export function typed(message: Typed): { gesture: Gesture; coalesce: string } | null {
-  if (sitting === null || sitting.last === message.value && message.path === "") return null;
+  if (sitting === null || sitting.last === message.value) return null;
   const { key, outline, source, inspection, lines } = sitting;
   sitting.last = message.value;
   if (lines !== null) {
