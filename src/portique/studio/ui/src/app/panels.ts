@@ -11,7 +11,8 @@ export interface PanelParts { id: Panel; title: Key; left: Part; main?: Part; si
 
 export const panels: PanelParts[] = [
   { id: "layout", title: "app.panel.layout", left: lazy(() => import("../tree/LayoutPanel")) },
-  { id: "pages", title: "app.panel.pages", left: lazy(() => import("../pages/PagesPanel")) },
+  { id: "pages", title: "app.panel.pages", left: lazy(() => import("../pages/PagesPanel")),
+    main: lazy(() => import("../pages/PageEditor")), side: lazy(() => import("../pages/PageSettings")) },
   { id: "styles", title: "app.panel.styles", left: lazy(() => import("../styles/StylesPanel")) },
   { id: "menus", title: "app.panel.menus", left: lazy(() => import("../menus/MenusPanel")),
     side: lazy(() => import("../menus/ItemInspector")) },

@@ -1,0 +1,97 @@
+/** Writing a page: its text, or an interview's questions and answers, beside the page as it will be. */
+import { lazy, Suspense, useId, useRef, useState } from "react";
+import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
+import type { PageFile } from "../api/types";
+import { t } from "../i18n";
+import { showPanel, useStudio } from "../state/store";
+import { pictureMarkdown } from "./pages";
+import { Questions } from "./Questions";
+import { useText, type Saving, type Text } from "./saving";
+import type { TextHandle } from "./TextEditor";
+import "../inspector/inspector.css";
+import "./pages.css";
+
+const TextEditor = lazy(() => import("./TextEditor"));
+const Canvas = lazy(() => import("../canvas/Canvas"));
+const MediaDialog = lazy(() => import("../media/MediaDialog"));
+
+export default function PageEditor() {
+  const source = useStudio((state) => state.subject);
+  return <Editor key={source} source={source} />;
+}
+
+function Editor({ source }: { source: string }) {
+  const id = useId();
+  const text = useText(source);
+  const { file } = text;
+  if (file === null) return <div className="writing"><p className="inspector-empty" role="status">{text.failure || t("inspector.loading")}</p></div>;
+  return (
+    <div className="writing">
+      <section className="writing-text" aria-labelledby={`${id}-title`}>
+        <header className="writing-head">
+          <h2 id={`${id}-title`} dir="auto">{file.title}</h2>
+          <SavingMark saving={text.saving} />
+          <button type="button" className="button" onClick={() => void text.flush().then(() => showPanel("pages"))}>{t("pages.close")}</button>
+        </header>
+        {text.kept === null ? null : <Kept text={text} />}
+        {file.type === "interview" ? (
+          <Tabs className="writing-ways">
+            <TabList aria-label={t("pages.ways")} className="writing-tabs">
+              <Tab id="parts" className="tab">{t("pages.way.questions")}</Tab>
+              <Tab id="text" className="tab">{t("pages.way.text")}</Tab>
+            </TabList>
+            <TabPanel id="parts" className="writing-body"><Questions file={file} text={text} /></TabPanel>
+            <TabPanel id="text" className="writing-body"><Source file={file} text={text} /></TabPanel>
+          </Tabs>
+        ) : <div className="writing-body"><Source file={file} text={text} /></div>}
+      </section>
+      <div className="writing-page"><Suspense><Canvas /></Suspense></div>
+    </div>
+  );
+}
+
+function SavingMark({ saving }: { saving: Saving }) {
+  return <span className="writing-saving" role="status">{saving === "saved" ? t("pages.saved") : saving === "refused" ? t("pages.notSaved") : ""}</span>;
+}
+
+/** A text that this browser kept and the file, which has changed since, does not have. */
+function Kept({ text }: { text: Text }) {
+  return (
+    <div className="field-note" role="alert">
+      <p>{t("pages.kept")}</p>
+      <details><summary>{t("pages.kept.show")}</summary><pre className="writing-kept">{text.kept}</pre></details>
+      <div className="row">
+        <button type="button" className="button" onClick={() => text.settleKept(true)}>{t("pages.kept.take")}</button>
+        <button type="button" className="button" onClick={() => text.settleKept(false)}>{t("pages.kept.drop")}</button>
+      </div>
+    </div>
+  );
+}
+
+function Source({ file, text }: { file: PageFile; text: Text }) {
+  const direction = useStudio((state) => state.site?.languages.find((one) => one.code === file.language)?.direction ?? "auto");
+  const handle = useRef<TextHandle>(null);
+  const [picture, setPicture] = useState<{ files: File[]; at: number | undefined } | null>(null);
+  return (
+    <>
+      <div className="writing-tools" role="toolbar" aria-label={t("pages.tools")}>
+        <button type="button" className="button" onClick={() => setPicture({ files: [], at: undefined })}>{t("pages.picture")}</button>
+        <span className="field-help">{t("pages.pictureHelp")}</span>
+      </div>
+      <Suspense fallback={<p className="field-help">{t("inspector.loading")}</p>}>
+        <TextEditor ref={handle} label={t("pages.textOf", { page: file.title })} value={text.text} direction={direction}
+          onChange={text.set} onLeave={() => void text.flush()} onPictures={(files, at) => setPicture({ files, at })} />
+      </Suspense>
+      {picture === null ? null : (
+        <Suspense>
+          <MediaDialog wanted="image" value="" uploads={picture.files} filter={undefined} root={undefined} alt=""
+            onClose={() => { setPicture(null); handle.current?.focus(); }}
+            onPick={(value, alt) => {
+              handle.current?.insert(pictureMarkdown(value.replace(/^gantry-media:\/\//, ""), alt ?? ""), picture.at);
+              setPicture(null);
+            }} />
+        </Suspense>
+      )}
+    </>
+  );
+}

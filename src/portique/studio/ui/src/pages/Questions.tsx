@@ -1,0 +1,115 @@
+/** An interview as blocks: each question with its answer, which move by buttons and by keys. */
+import { useEffect, useId, useMemo, useRef, useState } from "react";
+import type { PageFile } from "../api/types";
+import { t } from "../i18n";
+import { announce } from "../state/store";
+import { composed, movedPart, newPart, type Part } from "./pages";
+import type { Text } from "./saving";
+
+export function Questions({ file, text }: { file: PageFile; text: Text }) {
+  // What is shown belongs to one text of the file; once another is there, its parts are shown.
+  const [shown, setShown] = useState({ body: file.body, before: file.parts, parts: file.parts });
+  useEffect(() => {
+    if (text.saving === "saved" && file.body === text.text && file.body !== shown.body) {
+      setShown((old) => ({ body: file.body, before: file.parts, parts: sameWords(old.parts, file.parts) ? renamed(old.parts, file.parts) : file.parts }));
+    }
+  }, [file, text.saving, text.text, shown.body]);
+  const list = useRef<HTMLOListElement>(null);
+  const change = (parts: Part[]): void => {
+    setShown({ ...shown, parts });
+    text.set(composed(shown.body, shown.before, parts));
+  };
+  const step = (at: number, to: number): void => {
+    const parts = movedPart(shown.parts, at, to);
+    if (parts === shown.parts) return;
+    change(parts);
+    const part = shown.parts[at];
+    const lead = parts[0]?.kind === "lead" ? 1 : 0;
+    announce(t("pages.question.moved", { question: part?.question ?? "", place: parts.findIndex((one) => one === part) + 1 - lead, count: parts.length - lead }));
+    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>("[data-part]")[parts.findIndex((one) => one === part)]?.querySelector("input")?.focus());
+  };
+  const numbers = useMemo(() => numbered(shown.parts), [shown.parts]);
+  return (
+    <div className="questions">
+      <ol ref={list} aria-label={t("pages.way.questions")}>
+        {shown.parts.map((part, at) => (
+          <Question key={part.id} part={part} number={numbers[at] ?? 0} first={at === (shown.parts[0]?.kind === "lead" ? 1 : 0)} last={at === shown.parts.length - 1}
+            change={(next) => change(shown.parts.map((one) => (one === part ? next : one)))} settle={() => void text.flush()}
+            step={(by) => step(at, at + by)} remove={() => {
+              change(shown.parts.filter((one) => one !== part));
+              announce(t("pages.question.removed", { question: part.question }));
+            }} />
+        ))}
+      </ol>
+      <button type="button" className="button button-main" onClick={() => {
+        change([...shown.parts, newPart(shown.parts)]);
+        requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>("input") ?? [])].at(-1)?.focus());
+      }}>{t("pages.question.add")}</button>
+    </div>
+  );
+}
+
+function numbered(parts: Part[]): number[] {
+  let number = 0;
+  return parts.map((part) => (part.kind === "question" ? (number += 1) : 0));
+}
+
+/** Whether the file came back with what was typed; then the blocks, and with them the caret, stay. */
+function sameWords(old: Part[], now: Part[]): boolean {
+  return old.length === now.length && old.every((part, at) => {
+    const next = now[at];
+    return next !== undefined && part.kind === next.kind && part.question.trim() === next.question && part.answer.trim() === next.answer.trim();
+  });
+}
+
+function renamed(old: Part[], now: Part[]): Part[] {
+  return now.map((part, at) => ({ ...part, id: old[at]?.id ?? part.id, question: old[at]?.question ?? part.question, answer: old[at]?.answer ?? part.answer }));
+}
+
+interface Props {
+  part: Part;
+  number: number;
+  first: boolean;
+  last: boolean;
+  change(part: Part): void;
+  settle(): void;
+  step(by: number): void;
+  remove(): void;
+}
+
+function Question({ part, number, first, last, change, settle, step, remove }: Props) {
+  const id = useId();
+  const answer = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => {
+    const area = answer.current;
+    if (area === null) return;
+    area.style.blockSize = "auto";
+    area.style.blockSize = `${area.scrollHeight + 2}px`;
+  }, [part.answer]);
+  const lead = part.kind === "lead";
+  return (
+    <li className="question" data-part={part.kind} onKeyDown={(event) => {
+      if (!event.altKey || lead) return;
+      if (event.key === "ArrowUp" || event.key === "ArrowDown") {
+        event.preventDefault();
+        step(event.key === "ArrowUp" ? -1 : 1);
+      }
+    }}>
+      {lead ? <p className="field-label" id={`${id}-lead`}>{t("pages.question.lead")}</p> : (
+        <div className="question-head">
+          <span className="question-number" aria-hidden="true">{part.kind === "section" ? "§" : number}</span>
+          <input className="field-input" dir="auto" value={part.question} aria-label={part.kind === "section" ? t("pages.question.section") : t("pages.question.question", { n: number })}
+            onChange={(event) => change({ ...part, question: event.target.value.replace(/\n/g, " ") })} onBlur={settle} />
+          <span className="question-tools">
+            <button type="button" className="button" disabled={first} aria-label={t("pages.question.up", { n: number })} onClick={() => step(-1)}><span aria-hidden="true">↑</span></button>
+            <button type="button" className="button" disabled={last} aria-label={t("pages.question.down", { n: number })} onClick={() => step(1)}><span aria-hidden="true">↓</span></button>
+            <button type="button" className="button" aria-label={t("pages.question.remove", { n: number })} onClick={remove}><span aria-hidden="true">×</span></button>
+          </span>
+        </div>
+      )}
+      <textarea ref={answer} className="field-input" dir="auto" rows={2} value={part.answer}
+        aria-label={lead ? undefined : t("pages.question.answer", { n: number })} aria-labelledby={lead ? `${id}-lead` : undefined}
+        onChange={(event) => change({ ...part, answer: event.target.value })} onBlur={settle} />
+    </li>
+  );
+}

@@ -1,0 +1,94 @@
+/** Markdown in CodeMirror. Pictures that are pasted or dropped go to whoever shows it, with the place to put them. */
+import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
+import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
+import { markdown } from "@codemirror/lang-markdown";
+import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { EditorView, keymap } from "@codemirror/view";
+
+export interface TextHandle { insert(text: string, at?: number): void; focus(): void }
+
+interface Props {
+  ref?: Ref<TextHandle>;
+  label: string;
+  value: string;
+  direction: "ltr" | "rtl" | "auto";
+  onChange(value: string): void;
+  onLeave(): void;
+  onPictures(files: File[], at: number): void;
+}
+
+export default function TextEditor(props: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView | null>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const { label, direction } = props;
+
+  useImperativeHandle(props.ref, () => ({
+    insert: (text, at) => {
+      const editor = view.current;
+      if (editor === null) return;
+      const from = Math.min(at ?? editor.state.selection.main.head, editor.state.doc.length);
+      editor.dispatch({ changes: { from, insert: text }, selection: { anchor: from + text.length }, scrollIntoView: true });
+      editor.focus();
+    },
+    focus: () => view.current?.focus(),
+  }), []);
+
+  useEffect(() => {
+    if (box.current === null) return undefined;
+    const pictures = (list: DataTransfer | null): File[] => [...(list?.files ?? [])].filter((file) => file.type.startsWith("image/"));
+    const editor = new EditorView({
+      parent: box.current,
+      state: EditorState.create({
+        doc: latest.current.value,
+        extensions: [
+          history(), bracketMatching(), markdown(), syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+          keymap.of([...defaultKeymap, ...historyKeymap]),
+          EditorView.lineWrapping,
+          EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? ""),
+          EditorView.contentAttributes.of({ "aria-label": label, dir: direction, spellcheck: "true" }),
+          EditorView.updateListener.of((update) => {
+            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+          }),
+          EditorView.domEventHandlers({
+            blur: () => latest.current.onLeave(),
+            paste: (event, at) => {
+              const files = pictures(event.clipboardData);
+              if (files.length === 0) return false;
+              event.preventDefault();
+              latest.current.onPictures(files, at.state.selection.main.head);
+              return true;
+            },
+            drop: (event, at) => {
+              const files = pictures(event.dataTransfer);
+              if (files.length === 0) return false;
+              event.preventDefault();
+              latest.current.onPictures(files, at.posAtCoords({ x: event.clientX, y: event.clientY }) ?? at.state.selection.main.head);
+              return true;
+            },
+          }),
+        ],
+      }),
+    });
+    view.current = editor;
+    return () => { editor.destroy(); view.current = null; };
+  }, [label, direction]);
+
+  // A text from elsewhere takes the place of what is shown; only what differs is replaced, so that the caret stays.
+  useEffect(() => {
+    const editor = view.current;
+    if (editor === null) return;
+    const shown = editor.state.doc.toString();
+    if (shown === props.value) return;
+    let start = 0;
+    while (start < shown.length && shown[start] === props.value[start]) start += 1;
+    let end = 0;
+    const most = Math.min(shown.length, props.value.length) - start;
+    while (end < most && shown[shown.length - 1 - end] === props.value[props.value.length - 1 - end]) end += 1;
+    editor.dispatch({ changes: { from: start, to: shown.length - end, insert: props.value.slice(start, props.value.length - end) } });
+  }, [props.value]);
+
+  return <div ref={box} className="text-editor" />;
+}
