@@ -10,7 +10,8 @@ from portique.formats.markdown.parser import headings
 def parts_of(body: str) -> list[dict[str, Any]]:
     """The parts in order; put together with their headings they are the text, but for its white space.
 
-    `first` and `last` are its lines, from 1. A part's id is the one written behind its heading, else `q` and its number as on the page.
+    `first` and `last` are a part's lines, from 1. Its id is the one written behind its heading, else `q` and
+    its number as on the page.
     """
     data = body.encode()
     cuts = [one for one in headings(body) if one.level == 2]
