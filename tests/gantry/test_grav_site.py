@@ -44,6 +44,9 @@ USER = {
     "pages/02.boat/default.md": "---\ntitle: Boat\n---\nWood.\n",
     "pages/02.boat/default.fr.md": "---\ntitle: Bateau\n---\nBois.\n",
     "pages/02.boat/mast.png.meta.yaml": "alt_text: The mast\n",
+    "pages/05.told/default.md": "---\ntitle: Told\nprocess: {twig: true}\nboat_of_mine: oak\n---\n"
+    "A *boat* of {{ page.header.boat_of_mine }}, {{ page.find('/boat').title }}. {{ page.content|raw }}\n",
+    "pages/06.torn/default.md": "---\ntitle: Torn\nprocess: {twig: true}\n---\nAll {{ is 'torn' \n",
     "pages/03.front/modular.md": "---\ntitle: Front\ncontent: {items: '@self.modular', order: {by: default}}\n---\n",
     "pages/03.front/02._text/text.md": "---\ntitle: Text\nroutable: false\n---\nSome **words**.\n",
     "pages/03.front/01._hero/hero.md": "---\ntitle: Hero\n---\n# Ahoy\n",
@@ -97,6 +100,11 @@ def test_a_partial_of_a_plugin_costs_its_place(site: Path, out: Path) -> None:
     found = [one for one in check_site(site) if one.code == "partial-absent"]
     assert found and 'no template "partials/of-a-plugin.html.twig"' in found[0].message
     assert "Wood." in page(out, "boat")
+
+
+def test_texts_that_are_templates(out: Path) -> None:
+    assert "A <em>boat</em> of oak, Boat." in page(out, "told")
+    assert "All {{ is" in page(out, "torn")
 
 
 def test_words_of_the_theme_and_of_the_site(out: Path) -> None:

@@ -65,6 +65,9 @@ class PagesDouble:
     def module(self, module: GravPage, text: Markup) -> Markup:
         return Markup(f"<{module.template()}>{module.content()}</>")
 
+    def templated(self, page: GravPage, text: Markup) -> Markup:
+        return Markup(f"[{page.raw_markdown()}]")
+
     def window(self, view: ViewDouble) -> tuple[int, int]:
         return self.shown if view is self.current else (1, 1)
 

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portique.formats.yaml import read_yaml
+from portique.model.diagnostic import error
 from portique.model.page import Page
 from portique.render.grav_modules import module_html, modules_of
 from portique.render.views import PageView
 from portique.theme.flavours.grav.media import Media, Step, media_of
+from portique.twig import Markup, TwigError
 
 if TYPE_CHECKING:
     from portique.render.page import PageRender
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from portique.render.site_view import SiteView
     from portique.theme.flavours.grav.page import GravPage
     from portique.theme.flavours.grav.source import View
-    from portique.twig import Markup
 
 
 def grav_variables(render: PageRender, site: SiteView) -> dict[str, Any]:
@@ -62,10 +63,11 @@ def parameter_addresses(site: SiteRenderer) -> list[tuple[str, str]]:
 class RenderPages:
     """`Pages` of one render: the public pages in its language, each read noted."""
 
-    __slots__ = ("_render",)
+    __slots__ = ("_render", "_running")
 
     def __init__(self, render: PageRender) -> None:
         self._render = render
+        self._running: set[str] = set()
 
     @property
     def metadata(self) -> Mapping[str, Any]:
@@ -97,6 +99,25 @@ class RenderPages:
 
     def module(self, module: GravPage, text: Markup) -> Markup:
         return module_html(self._render, module, text)
+
+    def templated(self, page: GravPage, text: Markup) -> Markup:
+        """Run first, then read as Markdown. A page that shows its own text in it is not followed."""
+        if page.key() in self._running:
+            return text
+        self._running.add(page.key())
+        render = self._render
+        try:
+            source = render.render_string(page.raw_markdown(), {"page": page})
+            return Markup(source if page.format() == "html" else render.markdown(source))
+        except TwigError as problem:
+            where = page.source()
+            said = f"the page's text is a template, and that failed: {problem.message}"
+            render.report(
+                error("text-template-failed", said, file=where, hint="It is shown as it is written.")
+            )
+            return text
+        finally:
+            self._running.discard(page.key())
 
     def window(self, view: View) -> tuple[int, int]:
         if view.page.path != self._render.view.page.path:

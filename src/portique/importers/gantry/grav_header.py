@@ -98,9 +98,6 @@ def convert(
             made.changed.append(f"{', '.join(f'`{key}`' for key in clash)} stand below `params`")
     if isinstance(given.get("form"), Mapping) or isinstance(given.get("forms"), Mapping):
         made.doubtful.append("the form needs an address that takes what is sent; Grav itself did that")
-    process = given.get("process")
-    if isinstance(process, Mapping) and process.get("twig"):
-        made.doubtful.append("its text is a Twig template (`process: twig`); templates in texts are not run")
     return made
 
 

@@ -12,7 +12,7 @@ from portique.importers.gantry.grav_shortcodes import without_shortcodes
 _LINK = re.compile(r"(!?\[(?:[^\[\]\\]|\\.)*\]\()(<[^>\n]*>|[^)\s]+)((?:\s+\"[^\"\n]*\")?\))")
 # Grav's Markdown takes _ for emphasis inside a word as well, if no letter follows it; ours does not.
 _IN_WORD = re.compile(r"(?<=[^\W_])_((?:\\_|[^_\n]|__[^_\n]*__)+?)_(?!_)\b")
-_NO_PROSE = re.compile(r"(`[^`]*`|<[^>]*>|\]\([^)]*\)|https?://\S+)")
+_NO_PROSE = re.compile(r"(`[^`]*`|\{[{%].*?[}%]\}|<[^>]*>|\]\([^)]*\)|https?://\S+)")
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _STREAMS = {"page://": "/", "image://": "/media/images/", "user://images/": "/media/images/",
             "user://media/": "/media/"}  # fmt: skip

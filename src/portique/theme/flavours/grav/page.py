@@ -85,12 +85,23 @@ class GravPage:
     def content(self) -> Markup:
         """The page's text as HTML; of a module what its template makes of the text."""
         text = Markup(self._read("content"))
+        process = self._read("meta").get("process")
+        if isinstance(process, Mapping) and truth(process.get("twig")):
+            text = self._pages.templated(self, text)
         if self._bare or not self.modular():
             return text
         return self._pages.module(GravPage(self._view, self._pages, bare=True), text)
 
     def raw_markdown(self) -> str:
         return self._value().body.text
+
+    def format(self) -> str:
+        """How the text is written: `markdown` or `html`."""
+        return self._value().body.format
+
+    def source(self) -> str | None:
+        """The site-relative file of the page; None for a generated one."""
+        return self._view.page.source or None
 
     def summary(self, size: Any = None, text_only: Any = False) -> Markup | str:
         """What stands for the page in a list: its summary, else the first `size` characters (300)."""

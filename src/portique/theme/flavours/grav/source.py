@@ -60,6 +60,10 @@ class Pages(Protocol):
         """A module's text in the frame of its template."""
         ...
 
+    def templated(self, page: GravPage, text: Markup) -> Markup:
+        """The text of a page that is a template (`process: {twig: true}`); `text` where that fails."""
+        ...
+
     def window(self, view: View) -> tuple[int, int]:
         """Which page of a listing is being rendered, from 1, and how many there are: (1, 1) elsewhere."""
         ...
