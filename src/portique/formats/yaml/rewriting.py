@@ -19,6 +19,7 @@ from portique.formats.yaml.scalars import resolve
 from portique.formats.yaml.tree import Node
 
 _WIDEST_FLOW = 100
+_DATE = re.compile(r"\d{4}-\d\d-\d\d(?: \d\d:\d\d)?\Z")
 
 
 class Entangled(ValueError):  # noqa: N818 - it says what the text is
@@ -214,6 +215,8 @@ class Rewriter:
             written = flow(value)
         else:
             written = scalar(value, quote=quote, in_flow=in_flow)
+            if not node.style and _DATE.match(node.value) and isinstance(value, str) and _DATE.match(value):
+                written = value  # a date beside which none was quoted
         empty = node.start == node.end and not self.text[node.start - 1 : node.start].isspace()
         return " " + written if empty else written
 
