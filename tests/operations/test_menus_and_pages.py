@@ -185,6 +185,12 @@ def test_front_matter_changes_in_its_place_and_the_text_stays() -> None:
     )
 
 
+def test_a_date_stays_without_quotes() -> None:
+    before = "---\ndate: 2026-05-30  # a day\n---\n"
+    operation = pages.set_front_matter(before, PAGE, ["date"], "2026-05-31")
+    assert after(operation, before, PAGE) == "---\ndate: 2026-05-31  # a day\n---\n"
+
+
 def test_a_page_without_front_matter_gets_one() -> None:
     operation = pages.set_front_matter("Text.\n", PAGE, ["title"], "About")
     assert after(operation, "Text.\n", PAGE) == "---\ntitle: About\n---\nText.\n"

@@ -15,9 +15,9 @@ from portique.formats.yaml.spans import SpanMismatch, reverse, splice
 from portique.operations.folding import folded
 from portique.operations.journal import FileChange, Journal, Step, state, text_hash
 from portique.operations.perform import Effect, perform_all
+from portique.operations.site_files import BIN
 from portique.operations.values import Carried, Operation, Refused, TextChange
 
-BIN = ".portique/bin"
 _TRIES = 8
 
 
@@ -113,7 +113,7 @@ def recover(files: Files, journal: Journal) -> Step | None:
         if hashes[one.path] == one.after:
             text = _text(files, one.path)
             before = None if one.before is None else splice(text or "", reverse(one.spans))
-            _save(files, step.id, TextChange(one.path, text, before))
+            _save(files, _bin_of(step), TextChange(one.path, text, before))
     journal.drop(step)
     return step
 
@@ -202,7 +202,7 @@ def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done |
             if isinstance(change, Carried):
                 _carry(files, change)
             else:
-                _save(files, step.id, change)
+                _save(files, _bin_of(step), change)
             made.append(change)
     except (Changed, FileExistsError, FileNotFoundError):
         return None if _put_back(files, journal, step, made) else _half_done(yours)
@@ -227,12 +227,18 @@ def _put_back(files: Files, journal: Journal, step: Step, made: Sequence[TextCha
             if isinstance(change, Carried):
                 _carry(files, change.invert())
             else:
-                _save(files, step.id, TextChange(change.path, change.after, change.before))
+                _save(files, _bin_of(step), TextChange(change.path, change.after, change.before))
     except (OSError, Changed):
         return False
     with suppress(OSError):  # a step whose files are as before is seen to be not done
         journal.drop(step)
     return True
+
+
+def _bin_of(step: Step) -> str:
+    """The folder for what a step deletes; none for files that only get another name."""
+    deletes = any(one.kind == "file.delete" for one in step.operations)
+    return f"{BIN}/{step.id}" if deletes else ""
 
 
 def _carry(files: Files, carried: Carried) -> None:
@@ -263,13 +269,14 @@ def _hashes(files: Files, step: Step) -> dict[str, str | None]:
     return {path: _hash(files, path) for path in paths}
 
 
-def _save(files: Files, number: int, change: TextChange) -> None:
-    """Write one file if it is as expected. What is deleted goes into the bin first."""
+def _save(files: Files, bin_folder: str, change: TextChange) -> None:
+    """Write one file if it is as expected. What is deleted goes into the bin first, where one is named."""
     expected = ABSENT if change.before is None else content_hash(change.before.encode())
     if change.after is not None:
         files.save(change.path, change.after.encode(), expected=expected)
     elif change.before is not None:
-        files.write(f"{BIN}/{number}/{change.path}", change.before.encode())
+        if bin_folder:
+            files.write(f"{bin_folder}/{change.path}", change.before.encode())
         files.delete(change.path, expected=content_hash(change.before.encode()))
 
 

@@ -36,7 +36,7 @@ def insert(root: Node, file: str, outline: str, node: Node, into: str, index: in
         node = replace(node, id=new_id(outline, node.kind, node.subtype, tree.ids(root)))
     standing, place = _standing(root, outline, node, into, index)
     after = nodes.put(root, standing, place, outline)
-    whole = nodes.carrier(after, node.id)
+    whole = tree.find(after, standing.id)
     read = nodes.at_steps(as_read(after, outline), nodes.steps_to(after, whole.id))
     if read is None or read.kind != whole.kind:
         raise Misplaced("a layout file has no words for this")
