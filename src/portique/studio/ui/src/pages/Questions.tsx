@@ -1,9 +1,9 @@
 /** An interview as blocks: each question with its answer, which move by buttons and by keys. */
-import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState, type RefObject } from "react";
 import type { PageFile } from "../api/types";
 import { t } from "../i18n";
 import { announce } from "../state/store";
-import { composed, movedPart, newPart, type Part } from "./pages";
+import { composed, movedPart, newPart, titleParts, type Part } from "./pages";
 import type { Text } from "./saving";
 
 export function Questions({ file, text }: { file: PageFile; text: Text }) {
@@ -26,7 +26,7 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
     const part = shown.parts[at];
     const lead = parts[0]?.kind === "lead" ? 1 : 0;
     announce(t("pages.question.moved", { question: part?.question ?? "", place: parts.findIndex((one) => one === part) + 1 - lead, count: parts.length - lead }));
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>("[data-part]")[parts.findIndex((one) => one === part)]?.querySelector("input")?.focus());
+    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>("[data-part]")[parts.findIndex((one) => one === part)]?.querySelector("textarea")?.focus());
   };
   const numbers = useMemo(() => numbered(shown.parts), [shown.parts]);
   return (
@@ -43,7 +43,7 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
       </ol>
       <button type="button" className="button button-main" onClick={() => {
         change([...shown.parts, newPart(shown.parts)]);
-        requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>("input") ?? [])].at(-1)?.focus());
+        requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>(".question-head textarea") ?? [])].at(-1)?.focus());
       }}>{t("pages.question.add")}</button>
     </div>
   );
@@ -80,12 +80,10 @@ interface Props {
 function Question({ part, number, first, last, change, settle, step, remove }: Props) {
   const id = useId();
   const answer = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    const area = answer.current;
-    if (area === null) return;
-    area.style.blockSize = "auto";
-    area.style.blockSize = `${area.scrollHeight + 2}px`;
-  }, [part.answer]);
+  const question = useRef<HTMLTextAreaElement>(null);
+  const title = titleParts(part.question);
+  useGrowing(answer, part.answer);
+  useGrowing(question, part.question);
   const lead = part.kind === "lead";
   return (
     <li className="question" data-part={part.kind} onKeyDown={(event) => {
@@ -98,8 +96,14 @@ function Question({ part, number, first, last, change, settle, step, remove }: P
       {lead ? <p className="field-label" id={`${id}-lead`}>{t("pages.question.lead")}</p> : (
         <div className="question-head">
           <span className="question-number" aria-hidden="true">{part.kind === "section" ? "§" : number}</span>
-          <input className="field-input" dir="auto" value={part.question} aria-label={part.kind === "section" ? t("pages.question.section") : t("pages.question.question", { n: number })}
-            onChange={(event) => change({ ...part, question: event.target.value.replace(/\n/g, " ") })} onBlur={settle} />
+          <textarea ref={question} className="field-input" dir="auto" rows={1} value={title.words}
+            aria-label={part.kind === "section" ? t("pages.question.section") : t("pages.question.question", { n: number })}
+            onKeyDown={(event) => {
+              if (event.key !== "Enter") return;
+              event.preventDefault();
+              answer.current?.focus();
+            }}
+            onChange={(event) => change({ ...part, question: event.target.value.replace(/\s*\n\s*/g, " ") + title.mark })} onBlur={settle} />
           <span className="question-tools">
             <button type="button" className="button" disabled={first} aria-label={t("pages.question.up", { n: number })} onClick={() => step(-1)}><span aria-hidden="true">↑</span></button>
             <button type="button" className="button" disabled={last} aria-label={t("pages.question.down", { n: number })} onClick={() => step(1)}><span aria-hidden="true">↓</span></button>
@@ -112,4 +116,14 @@ function Question({ part, number, first, last, change, settle, step, remove }: P
         onChange={(event) => change({ ...part, answer: event.target.value })} onBlur={settle} />
     </li>
   );
+}
+
+/** A field as high as what it holds. */
+function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {
+  useEffect(() => {
+    const area = field.current;
+    if (area === null) return;
+    area.style.blockSize = "auto";
+    area.style.blockSize = `${area.scrollHeight + 2}px`;
+  }, [field, text]);
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PageSummary } from "../api/types";
-import { composed, folderOf, matching, movedPart, movedTo, nameOf, newPart, pictureMarkdown, slugOf, treeOf, type Part } from "./pages";
+import { composed, folderOf, matching, movedPart, movedTo, nameOf, newPart, pictureMarkdown, slugOf, titleParts, treeOf, type Part } from "./pages";
 
 const page = (source: string, more: Partial<PageSummary> = {}): PageSummary => ({
   url: `/${source}/`, source, title: source, type: "page", language: "en", outline: "default", section: "", parent: null,
@@ -69,4 +69,9 @@ describe("an interview's parts", () => {
 
 it("a picture's text and address are written so that they are read again", () => {
   expect(pictureMarkdown("a b.jpg", "A [b]")).toBe("![A \\[b\\]](<a b.jpg>)");
+});
+
+it("a question's words stand without the mark of its address", () => {
+  expect(titleParts("Why {so}? {#why}")).toEqual({ words: "Why {so}?", mark: " {#why}" });
+  expect(titleParts("Why?")).toEqual({ words: "Why?", mark: "" });
 });

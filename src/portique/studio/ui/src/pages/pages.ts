@@ -118,3 +118,9 @@ export function pictureMarkdown(path: string, alt: string): string {
   const target = /[\s()<>]/.test(path) ? `<${path}>` : path;
   return `![${alt.replace(/([[\]\\])/g, "\\$1")}](${target})`;
 }
+
+/** A question's words, and what is written behind them for its address: `{#id .class}`. */
+export function titleParts(question: string): { words: string; mark: string } {
+  const found = /\s*\{[^{}]*\}\s*$/.exec(question);
+  return found === null ? { words: question, mark: "" } : { words: question.slice(0, found.index), mark: question.slice(found.index) };
+}
