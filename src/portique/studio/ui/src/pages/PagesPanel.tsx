@@ -27,7 +27,7 @@ export default function PagesPanel() {
 
   return (
     <section className="pages" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`} className="sr">{t("app.panel.pages")}</h2>
+      <h2 id={`${id}-title`} className="aside">{t("app.panel.pages")}</h2>
       <div className="pages-bar">
         <input className="field-input" type="search" value={search} aria-label={t("pages.search")} placeholder={t("pages.search")}
           onChange={(event) => setSearch(event.target.value)} />
