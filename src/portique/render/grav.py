@@ -16,13 +16,13 @@ from portique.model.diagnostic import error
 from portique.model.page import Page
 from portique.render.grav_modules import module_html, modules_of
 from portique.render.views import PageView
-from portique.theme.flavours.grav.media import Media, Step, media_of
 from portique.twig import Markup, TwigError
 
 if TYPE_CHECKING:
     from portique.render.page import PageRender
     from portique.render.renderer import SiteRenderer
     from portique.render.site_view import SiteView
+    from portique.theme.flavours.grav.media import Media, Step
     from portique.theme.flavours.grav.page import GravPage
     from portique.theme.flavours.grav.source import View
 
@@ -129,6 +129,8 @@ class RenderPages:
 
     def media(self, view: View) -> Media:
         """The files beside a page; which there are is noted, and each where its address is asked for."""
+        from portique.theme.flavours.grav.media import Media, media_of
+
         page = view.page
         if not page.folder:
             return Media({})
@@ -138,6 +140,8 @@ class RenderPages:
         return media_of(files, self, self._render, view.twig_attribute("meta").get("media_order"))
 
     def media_in(self, files: Sequence[Path]) -> Media:
+        from portique.theme.flavours.grav.media import media_of
+
         return media_of(files, self, self._render)
 
     def publish(self, file: Path) -> str:
