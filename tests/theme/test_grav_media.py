@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from tests.theme.double import RenderDouble
 
-from portique.theme.flavours.grav.media import Step, media_of
+from portique.theme.flavours.grav.media import media_of
+from portique.theme.flavours.grav.medium import Step
 
 # A PNG of one pixel.
 PIXEL = bytes.fromhex(

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from portique.render.page import PageRender
     from portique.render.renderer import SiteRenderer
     from portique.render.site_view import SiteView
-    from portique.theme.flavours.grav.media import Media, Step
+    from portique.theme.flavours.grav.media import Media
+    from portique.theme.flavours.grav.medium import Step
     from portique.theme.flavours.grav.page import GravPage
     from portique.theme.flavours.grav.source import View
 
