@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -93,6 +94,7 @@ def test_dragging_to_a_row_of_its_own_and_beside_a_column(rig: Bench) -> None:
     quote = rig.box("blockquote")
     carry(rig, "h2", quote["x"] + quote["width"] / 2, quote["y"] + quote["height"] + 4)
     assert rig.wait("drop")[-1]["place"] == {"into": "main", "index": 2}
+    # Two to three: places count what is there now.
     text = rig.box(".text")
     carry(rig, "blockquote", text["x"] + 6, text["y"] + 60)
     assert rig.wait("drop", 2)[-1]["place"] == {"into": "grid-1", "index": 0}
@@ -252,6 +254,10 @@ def test_right_to_left(browser: Browser, script: bytes) -> None:
         # The first column stands at the right: its right edge is before it.
         carry(rig, "h2", text["x"] + text["width"] - 6, 300)
         assert rig.wait("drop")[-1]["place"] == {"into": "grid-1", "index": 0}
+
+
+def test_the_script_is_small(script: bytes) -> None:
+    assert len(gzip.compress(script)) <= 15 * 1024
 
 
 def test_the_rig_names_its_nodes_once() -> None:

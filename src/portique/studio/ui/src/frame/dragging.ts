@@ -5,7 +5,7 @@
 
 import type { FrameNode, Place } from "../canvas/protocol";
 import { SECTIONS, type Frame } from "./frame";
-import { place, put } from "./layer";
+import { on, place, put, stop } from "./layer";
 import { measure } from "./measuring";
 import { inText } from "./pointing";
 import { findPlace, lineOf, takes, type Box, type Found, type Landing, type Load } from "./places";
@@ -179,18 +179,18 @@ export function drags(frame: Frame, selection: Selection): Drags {
     return ids.find((id) => frame.selected.includes(id)) ?? ids[0];
   }
 
-  addEventListener("pointerdown", (event) => {
+  on("pointerdown", (event) => {
     if (event.button || frame.busy || inText(event) || event.target === layer.host || event.pointerType === "touch") return;
     const id = graspable(event.target as Node);
     if (id) pressed = { x: event.clientX, y: event.clientY, id };
-  }, true);
+  });
   selection.handle.addEventListener("pointerdown", (event) => {
     if (event.button || !frame.selected[0]) return;
     event.preventDefault();
     selection.handle.setPointerCapture(event.pointerId);
     pressed = { x: event.clientX, y: event.clientY, id: frame.selected[0] };
   });
-  addEventListener("pointermove", (event) => {
+  on("pointermove", (event) => {
     // Let go where nobody told: outside of the window.
     if (pressed && !(event.buttons & 1) && event.isTrusted) return cancel();
     if (carried && pressed) carried.at = { x: event.clientX, y: event.clientY };
@@ -198,25 +198,24 @@ export function drags(frame: Frame, selection: Selection): Drags {
     const node = frame.nodes.get(pressed.id);
     if (node) begin(node, event);
     if (!carried) pressed = null;
-  }, true);
-  addEventListener("pointerup", (event) => {
+  });
+  on("pointerup", (event) => {
     if (carried && pressed) {
       carried.at = { x: event.clientX, y: event.clientY };
       drop();
     }
     pressed = null;
-  }, true);
+  });
   const cancel = () => {
     pressed = null;
     if (carried) end();
   };
-  addEventListener("pointercancel", cancel, true);
-  addEventListener("keydown", (event) => {
+  on("pointercancel", cancel);
+  on("keydown", (event) => {
     if (!carried || event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    stop(event);
     cancel();
-  }, true);
+  });
 
   return {
     carry(what, x, y) {

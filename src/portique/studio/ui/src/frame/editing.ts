@@ -4,6 +4,7 @@
  */
 
 import type { Frame } from "./frame";
+import { on } from "./layer";
 import { elementsOf } from "./marks";
 
 export interface Text { path: string; value: string; multiline: boolean }
@@ -149,10 +150,10 @@ export function edits(frame: Frame, spare: (element: Element | null) => void): E
   }
 
   // A press beside the text ends it; the press itself then chooses what it is on.
-  addEventListener("pointerdown", (event) => {
+  on("pointerdown", (event) => {
     if (edit && !edit.element.contains(event.target as Node)) end(true);
-  }, true);
-  addEventListener("pagehide", () => end(true));
+  });
+  on("pagehide", () => end(true));
 
   return { want, begin };
 }

@@ -67,14 +67,23 @@ export function makeLayer(): Layer {
     draws: (read) => void readers.push(read),
   };
 
-  for (const event of ["resize", "load", "transitionend", "animationend", "toggle"])
-    addEventListener(event, layer.redraw, { capture: true, passive: true });
-  addEventListener("scroll", layer.redraw, { capture: true, passive: true });
+  for (const name of ["scroll", "resize", "load", "transitionend", "animationend"] as const) on(name, layer.redraw);
   const sizes = new ResizeObserver(layer.redraw);
   sizes.observe(document.documentElement);
   if (document.body) sizes.observe(document.body);
   void document.fonts?.ready.then(layer.redraw);
   return layer;
+}
+
+/** Listen before the page does. */
+export function on<Name extends keyof WindowEventMap>(name: Name, hear: (event: WindowEventMap[Name]) => void): void {
+  addEventListener(name, hear, true);
+}
+
+/** Neither the browser nor the page does what it would. */
+export function stop(event: Event): void {
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 const placed = new WeakMap<HTMLElement, string>();
@@ -86,7 +95,7 @@ export function place(element: HTMLElement, area: Area | null): void {
   placed.set(element, said);
   element.hidden = !area;
   if (!area) return;
-  element.style.transform = `translate(${area.x}px, ${area.y}px)`;
+  element.style.translate = `${area.x}px ${area.y}px`;
   if (area.width >= 0) element.style.width = `${area.width}px`;
   if (area.height >= 0) element.style.height = `${area.height}px`;
 }

@@ -1,7 +1,7 @@
 /** Pointing at the page: a click holds what it is on, and nothing of the page acts by itself. */
 
 import type { Frame } from "./frame";
-import { adopt } from "./layer";
+import { adopt, on, stop } from "./layer";
 import type { Selection } from "./selection";
 
 /** What would swallow the pointer, or take text while nobody means to type. */
@@ -12,10 +12,9 @@ const STILL = `
   [contenteditable] { -webkit-user-select: text; user-select: text; cursor: text; outline: none }
 `;
 
-/** The browser's own, which the studio leaves it. */
-const BROWSERS = new Set(["Tab", "F5", "F11", "F12", "PageUp", "PageDown", "Home", "End"]);
-/** Ctrl with a letter is the browser's too, but for these. */
-const WITH_CTRL = new Set(["z", "y", "d", "c", "x", "s", "k", "g", "b"]);
+/** Keys that the studio may have a meaning for; with Ctrl, only these letters. All others stay the browser's. */
+const KEYS = /^(Arrow\w+|Enter|Escape|Delete|Backspace|F2|.)$/u;
+const WITH_CTRL = /^([zydcxskgb]|\w\w+)$/i;
 
 export interface Pointing {
   /** A double click or Enter: edit the text there. */
@@ -27,8 +26,7 @@ export function point(frame: Frame, selection: Selection): Pointing {
   const ours = (event: Event) => event.target === frame.layer.host;
   const quiet = (event: Event) => {
     if (ours(event) || inText(event)) return false;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    stop(event);
     return true;
   };
 
@@ -60,30 +58,30 @@ export function point(frame: Frame, selection: Selection): Pointing {
     return false;
   }
 
-  addEventListener("click", click, true);
-  addEventListener("auxclick", quiet, true);
-  addEventListener("submit", quiet, true);
-  addEventListener("dragstart", quiet, true);
-  addEventListener("mousedown", (event) => {
+  on("click", click);
+  on("auxclick", quiet);
+  on("submit", quiet);
+  on("dragstart", quiet);
+  on("mousedown", (event) => {
     if (ours(event) || inText(event)) return;
     event.stopImmediatePropagation();
     // The window takes the focus, so that keys arrive; no element of the page does.
     event.preventDefault();
     (document.activeElement as HTMLElement | null)?.blur?.();
     focus();
-  }, true);
-  addEventListener("mouseup", (event) => void (ours(event) || event.stopImmediatePropagation()), true);
-  addEventListener("beforeinput", (event) => void (inText(event) || quiet(event)), true);
+  });
+  on("mouseup", (event) => void (ours(event) || event.stopImmediatePropagation()));
+  on("beforeinput", (event) => void (inText(event) || quiet(event)));
 
-  addEventListener("dblclick", (event) => {
+  on("dblclick", (event) => {
     if (!quiet(event)) return;
     const mark = frame.nodeAt(event.target as Node);
     if (!mark) return;
     choose(mark.id, false);
     beginText(mark.id, event);
-  }, true);
+  });
 
-  addEventListener("contextmenu", (event) => {
+  on("contextmenu", (event) => {
     if (ours(event) || inText(event)) return;
     event.preventDefault();
     const mark = frame.nodeAt(event.target as Node);
@@ -91,14 +89,14 @@ export function point(frame: Frame, selection: Selection): Pointing {
     const id = frame.selected.some((one) => within(mark.id, one)) ? frame.selected[0]! : mark.id;
     if (!frame.selected.includes(id)) choose(id, false);
     frame.say({ type: "menu", node: id, x: event.clientX, y: event.clientY });
-  }, true);
+  });
 
   let over: EventTarget | null = null;
-  addEventListener("pointermove", (event) => {
+  on("pointermove", (event) => {
     if (event.target === over || frame.busy || ours(event)) return;
     over = event.target;
     show(frame.nodeAt(over as Node)?.id ?? "");
-  }, { capture: true, passive: true });
+  });
   document.addEventListener("pointerleave", () => {
     over = null;
     show("");
@@ -110,22 +108,21 @@ export function point(frame: Frame, selection: Selection): Pointing {
     frame.say({ type: "hover", node: id });
   }
 
-  addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if (event.isComposing || inText(event) || frame.busy) return;
     const { key, ctrlKey: ctrl, shiftKey: shift, altKey: alt, metaKey: meta } = event;
     if (ours(event) && ["Enter", " "].includes(key)) return;
     const arrow = key.startsWith("Arrow");
-    const letter = key.length === 1;
-    if (BROWSERS.has(key) || ((ctrl || meta) && letter && !WITH_CTRL.has(key.toLowerCase()))) return;
+    if (!KEYS.test(key) || ((ctrl || meta) && !WITH_CTRL.test(key))) return;
     // Arrows scroll, unless they take something along.
     if (!arrow || alt || ctrl || meta || frame.travelling) event.preventDefault();
     if (key === "Enter" && !ctrl && !meta && !alt && frame.selected[0]) return beginText(frame.selected[0], null);
     frame.say({ type: "key", key, ctrl, shift, alt, meta });
-  }, true);
+  });
 
-  addEventListener("paste", (event) => {
+  on("paste", (event) => {
     if (!inText(event)) frame.say({ type: "paste", text: event.clipboardData?.getData("text/plain") ?? "" });
-  }, true);
+  });
 
   return { onText: (begin) => void (beginText = begin) };
 }

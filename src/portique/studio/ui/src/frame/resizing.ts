@@ -5,7 +5,7 @@
 
 import type { FrameNode } from "../canvas/protocol";
 import type { Frame } from "./frame";
-import { onPage, place, put } from "./layer";
+import { on, onPage, place, put, stop } from "./layer";
 import { boxOf, elementsOf } from "./marks";
 
 export interface Resizes {
@@ -32,18 +32,17 @@ export function snapped(size: number, both: number, start: number, step: Step): 
   return Math.round(near * 10) / 10;
 }
 
-interface Pair { first: FrameNode; second: FrameNode; row: FrameNode; start: number }
+/** Two neighbours in a row; `start`, `size` and `both` in per cent of it. */
+interface Pair { first: FrameNode; second: FrameNode; start: number; size: number; both: number }
 
 interface Pull {
   pair: Pair;
-  /** Pixels of the two together, less the gap between them; where the first begins; the gap. */
+  /** Pixels of the two together, without the gap; of the first when it was taken hold of. */
   width: number;
   from: number;
   rtl: boolean;
   size: number;
-  original: number;
   x: number;
-  pointer: number;
 }
 
 export function resizes(frame: Frame): Resizes {
@@ -54,8 +53,6 @@ export function resizes(frame: Frame): Resizes {
   let pull: Pull | null = null;
   let timer = 0;
 
-  const share = (row: FrameNode, node: FrameNode) => node.size ?? 100 / Math.max(1, frame.children(row.id).length);
-
   /** The pairs of columns side by side in the row that is held or pointed at. */
   function pairs(): { pair: Pair; x: number; y: number; height: number }[] {
     const row = frame.nearest(frame.hovered, ["grid"]) ?? frame.nearest(frame.selected[0] ?? "", ["grid"]);
@@ -65,6 +62,7 @@ export function resizes(frame: Frame): Resizes {
     if (!row || !element || row.closed || !getComputedStyle(element).display.includes("flex")) return [];
     const found: { pair: Pair; x: number; y: number; height: number }[] = [];
     const blocks = frame.children(row.id);
+    const share = (block: FrameNode) => block.size ?? 100 / blocks.length;
     let start = 0;
     blocks.forEach((first, at) => {
       const second = blocks[at + 1];
@@ -76,9 +74,10 @@ export function resizes(frame: Frame): Resizes {
         const top = Math.min(one.top, two.top) + scrollY;
         const height = Math.max(one.bottom, two.bottom) + scrollY - top;
         const x = (area.x + area.width + right.left + scrollX) / 2;
-        found.push({ pair: { first, second, row, start }, x, y: top, height });
+        const both = share(first) + share(second);
+        found.push({ pair: { first, second, start, size: share(first), both }, x, y: top, height });
       }
-      start += share(row, first);
+      start += share(first);
     });
     return found;
   }
@@ -125,20 +124,18 @@ export function resizes(frame: Frame): Resizes {
     if (!one || !two) return;
     frame.busy = "resize";
     clearTimeout(timer);
-    const size = share(pair.row, pair.first);
-    const rtl = one.left > two.left;
-    pull = { pair, width: one.width + two.width, from: one.width, rtl, size, original: size,
-             x: event.clientX, pointer: event.pointerId };
+    pull = { pair, width: one.width + two.width, from: one.width, rtl: one.left > two.left, size: pair.size,
+             x: event.clientX };
     tell(pull, event);
     layer.redraw();
   }
 
   function follow(it: Pull, element: HTMLElement, event: PointerEvent) {
     const moved = (event.clientX - it.x) * (it.rtl ? -1 : 1);
-    const both = share(it.pair.row, it.pair.first) + share(it.pair.row, it.pair.second);
+    const { both, start } = it.pair;
     const wished = ((it.from + moved) / it.width) * both;
     const step: Step = event.altKey ? (event.shiftKey ? "free" : "percent") : "twelfth";
-    const size = snapped(wished, both, it.pair.start, step);
+    const size = snapped(wished, both, start, step);
     if (Math.abs(moved) >= 3 && size !== it.size) {
       it.size = size;
       preview(it, (size / both) * it.width);
@@ -155,8 +152,7 @@ export function resizes(frame: Frame): Resizes {
   }
 
   function tell(it: Pull, event: PointerEvent) {
-    const both = share(it.pair.row, it.pair.first) + share(it.pair.row, it.pair.second);
-    const sizes = [it.size, both - it.size].map((size) => Math.round(size * 10) / 10);
+    const sizes = [it.size, it.pair.both - it.size].map((size) => Math.round(size * 10) / 10);
     tip.textContent = (it.rtl ? sizes.reverse() : sizes).join(" | ");
     put(tip, event.pageX + 16 / layer.scale, event.pageY + 20 / layer.scale);
   }
@@ -183,21 +179,19 @@ export function resizes(frame: Frame): Resizes {
     pull = null;
     frame.busy = "";
     place(tip, null);
-    const changed = kept && it.size !== it.original;
-    if (changed || it.size !== it.original)
-      frame.say({ type: "resize", node: it.pair.first.id, size: kept ? it.size : it.original, final: true });
+    const changed = kept && it.size !== it.pair.size;
+    if (changed) frame.say({ type: "resize", node: it.pair.first.id, size: it.size, final: true });
     // The new page is on its way; should it not come, what was there shows again.
     if (changed) timer = window.setTimeout(release, 4000);
     else release();
     layer.redraw();
   }
 
-  addEventListener("keydown", (event) => {
+  on("keydown", (event) => {
     if (!pull || event.key !== "Escape") return;
-    event.preventDefault();
-    event.stopImmediatePropagation();
+    stop(event);
     end(pull, false);
-  }, true);
+  });
 
   return { release };
 }

@@ -25,6 +25,7 @@ export interface Selection {
 export function drawSelection(frame: Frame): Selection {
   const { layer } = frame;
   const hover = layer.add("hover");
+  const called = layer.add("tip");
   const around = layer.add("around");
   const held: HTMLElement[] = [];
   const label = layer.add("label");
@@ -67,12 +68,19 @@ export function drawSelection(frame: Frame): Selection {
     const over = frame.hovered && !frame.selected.includes(frame.hovered) && !frame.busy
       ? seenBox(frame.marks.get(frame.hovered)) : null;
     const { scrollX: left, scrollY: top, innerWidth: width } = window;
-    const labelWidth = first ? label.offsetWidth : 0;
+    const labelWidth = first ? label.offsetWidth / layer.scale : 0;
+
+    const high = 30 / layer.scale;
 
     return () => {
       while (held.length < areas.length) held.push(layer.add("held"));
       held.forEach((box, at) => place(box, areas[at] ?? null));
       place(hover, over && onPage(over));
+      if (over) {
+        const text = frame.nodes.get(frame.hovered)?.label ?? "";
+        if (called.textContent !== text) called.textContent = text;
+        put(called, Math.max(over.x, 0) + left, Math.max(over.y - high, 0) + top);
+      } else place(called, null);
       place(around, outerBox && !frame.busy ? onPage(outerBox) : null);
       if (!first || !frame.selected[0] || frame.busy) {
         place(label, null);
@@ -85,7 +93,6 @@ export function drawSelection(frame: Frame): Selection {
       buttons.forEach((button, at) => name(button, BUTTONS[at]![0]));
       buttons[0]!.disabled = buttons[1]!.disabled = Boolean(node?.fixed);
       name(plus, "insert");
-      const high = 30 / layer.scale;
       // Above what is held; inside of it where that is above the window's edge.
       const y = Math.max(first.y - high, Math.min(top, first.y + first.height - high), 0);
       const x = Math.max(left, Math.min(first.x - 3, left + width - labelWidth));
