@@ -1,12 +1,13 @@
 """Typed edits of a site: what the studio, the HTTP API and the command line do when somebody changes it.
 
-Reading order: `values` (an operation, what it made, a refusal), `nodes` (layout nodes as data),
-`layouts`, `settings`, `menus`, `pages` (one function a gesture: it looks at what is there and gives an
-operation), `layout_changes` (what it does to a tree), `layout_file` (the tree back into its text), `perform`
-(an operation over texts), `journal`, `apply` (to files, and undo).
+Reading order: `values` (an operation, what it made, a refusal); one function a gesture, which looks at what is
+there and gives operations: of one file `nodes`, `layouts`, `whole_layouts`, `settings`, `styles`, `atoms`,
+`menus`, `pages`, `lines`, `interview_parts`, of several `site_files`, `outlines`, `menu_files`, `page_files`,
+`shelf`; `layout_changes` (what they do to a tree), `layout_file` (the tree back into its text), `shapes`,
+`perform` (an operation over texts), `journal`, `folding`, `apply` (to files, and undo).
 
-Making and performing operations is pure: texts in, changed texts or words out. Only `journal` and
-`apply` touch files, through `portique.files`. Nothing here renders, serves or knows a theme.
+Making and performing operations changes nothing: texts in, changed texts or words out. Only `journal` and
+`apply` write, through `portique.files`. Nothing here renders, serves or knows a theme.
 """
 
 from portique.operations.apply import Done, apply, pass_over, recover, redo, undo

@@ -160,17 +160,17 @@ def split(root: Node, file: str, outline: str, node_id: str, columns: int) -> Op
         sizes = [one.size or equalised(len(row.children)) for one in row.children]
         at = nodes.child_ids(row).index(node.id)
         sizes[at : at + 1] = [sizes[at] / columns] * columns
-        news = _empty_blocks(root, outline, columns - 1)
+        news = empty_blocks(root, outline, columns - 1)
         children = (*row.children[: at + 1], *news, *row.children[at + 1 :])
     elif node.kind == "grid":
         row = node
         if len(row.children) >= columns:
             raise Misplaced(f"the row has {len(row.children)} columns already")
-        children = (*row.children, *_empty_blocks(root, outline, columns - len(row.children)))
+        children = (*row.children, *empty_blocks(root, outline, columns - len(row.children)))
         sizes = [equalised(columns)] * columns
     else:
         made = Node(new_id(outline, "grid", "grid", tree.ids(root)), "grid", "grid",
-                    children=_empty_blocks(root, outline, columns))  # fmt: skip
+                    children=empty_blocks(root, outline, columns))  # fmt: skip
         return insert(root, file, outline, made, node.id, len(node.children))
     if len(set(map(_share, sizes))) == 1:
         children = tuple(one.with_attributes(size=None) for one in children)
@@ -189,7 +189,7 @@ def nest(root: Node, file: str, outline: str, node_id: str, columns: int = 2) ->
         raise Misplaced(f"a row is nested into a column, and {nodes.label(block)} is a {block.kind}")
     if columns < 1 or columns > MOST_COLUMNS:
         raise Misplaced(f"a row has 1 to {MOST_COLUMNS} columns, not {columns}")
-    first, *others = _empty_blocks(root, outline, columns)
+    first, *others = empty_blocks(root, outline, columns)
     holds_content = any(not one.structural for one in block.children)
     if holds_content:
         first = replace(first, children=block.children)
@@ -280,7 +280,8 @@ def _standing(root: Node, outline: str, node: Node, into: str, index: int) -> tu
     return node, {"into": into, "index": index}
 
 
-def _empty_blocks(root: Node, outline: str, count: int) -> tuple[Node, ...]:
+def empty_blocks(root: Node, outline: str, count: int) -> tuple[Node, ...]:
+    """Columns with nothing in them, whose ids `root` does not use."""
     taken = tree.ids(root)
     blocks: list[Node] = []
     for _ in range(count):
