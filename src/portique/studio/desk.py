@@ -91,6 +91,11 @@ class Desk:
         wanted = {file_of(below), file_of(below.rstrip("/") + "/")}
         return next((page for page in self.site.pages if file_of(page.path) in wanted), None)
 
+    @property
+    def config(self) -> str:
+        """The site's folder of the theme's settings."""
+        return f"config/{self.site.chain.name}"
+
     def words(self, language: str) -> Words:
         """The words of a language, with the names of the site's particles."""
         titles = {

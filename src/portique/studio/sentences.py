@@ -113,6 +113,11 @@ ENGLISH = {
     "name.upload": "upload {name}",
     "name.rename": "rename {name} to {to}",
     "name.delete": "delete {name}",
+    "refused.shelf": "there is nothing called {name!r} on the shelf",
+    "refused.preset": "there is no preset {name!r}",
+    "assign": "{title} is assigned to {name}",
+    "unassign": "{title} is no longer assigned to {name}",
+    "assign.all": "{title} is assigned to every page",
 }
 
 FRENCH = {
@@ -226,4 +231,9 @@ FRENCH = {
     "name.upload": "envoyer {name}",
     "name.rename": "renommer {name} en {to}",
     "name.delete": "supprimer {name}",
+    "refused.shelf": "il n’y a rien du nom de {name!r} sur l’étagère",
+    "refused.preset": "il n’y a pas de préréglage {name!r}",
+    "assign": "{title} est attribué à {name}",
+    "unassign": "{title} n’est plus attribué à {name}",
+    "assign.all": "{title} est attribué à toutes les pages",
 }

@@ -49,6 +49,11 @@ class Words:
         return text.replace(".", ",") if self.language == "fr" else text
 
 
+def titled(name: str) -> str:
+    """The title of what has only a name: `two_columns` is `Two columns`."""
+    return name.replace("_", " ").replace("-", " ").strip().capitalize()
+
+
 def language_of(accepted: str) -> str:
     """The first language of an `Accept-Language` that the studio speaks; English where there is none."""
     wanted: list[tuple[float, int, str]] = []

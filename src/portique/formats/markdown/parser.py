@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import pyromark
@@ -42,38 +41,6 @@ def lines_of_events(text: str, start_line: int) -> list[int]:
         at = start
         lines.append(line)
     return lines
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A heading in a text: its level from 1, the id and the classes written behind it, and where it stands:
-    bytes of the text as UTF-8."""
-
-    level: int
-    id: str
-    classes: tuple[str, ...]
-    start: int
-    end: int
-
-
-def headings(text: str) -> list[Place]:
-    """The headings of a text outside of lists, quotations and notes."""
-    found: list[Place] = []
-    depth = 0
-    for event, place in _MARKDOWN.events_with_range(_whole(text)):
-        if not isinstance(event, dict):
-            continue
-        started = event.get("Start")
-        if started is not None:
-            heading = started.get("Heading") if isinstance(started, dict) else None
-            if heading is not None and depth == 0:
-                level = int(str(heading["level"])[1:])
-                classes = tuple(str(one) for one in heading["classes"])
-                found.append(Place(level, heading["id"] or "", classes, place["start"], place["end"]))
-            depth += 1
-        elif "End" in event:
-            depth -= 1
-    return found
 
 
 def _whole(text: str) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from portique.model.blueprint import Field
+from portique.formats.content_types import load_content_types
+from portique.model.blueprint import Blueprint, Field
 from portique.studio.api.plain import plain
+from portique.studio.desk import Desk
 
 _NAMED = frozenset(
     "type label description default options validate overridable overrideable fields name".split()  # noqa: SIM905
@@ -16,6 +18,12 @@ _NAMED = frozenset(
 def form(fields: Iterable[Field], prefix: str = "") -> list[dict[str, Any]]:
     """The fields of a form, nested as the blueprint nests them; their paths begin with `prefix`."""
     return [_field(one, prefix) for one in fields]
+
+
+def type_of(desk: Desk, kind: str) -> Blueprint | None:
+    """The blueprint of a type of page; that of `page` for one that nobody describes."""
+    types = desk.kept("types", lambda: load_content_types([desk.live.root / "content-types"])[0])
+    return types.get(kind) or types.get("page")
 
 
 def _field(one: Field, prefix: str) -> dict[str, Any]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from portique.files import content_hash
-from portique.formats.content_types import load_content_types
 from portique.formats.front_matter import read_front_matter
 from portique.model.page import Page
+from portique.operations import interview_parts
 from portique.studio.api.asking import Ask, missing
-from portique.studio.api.forms import form
-from portique.studio.api.parts import parts_of
+from portique.studio.api.forms import form, type_of
 from portique.studio.api.plain import plain
 from portique.studio.desk import Desk
 
@@ -42,6 +41,14 @@ def summary(desk: Desk, page: Page) -> dict[str, Any]:
     }
 
 
+def parts(body: str) -> list[dict[str, str]]:
+    """The parts of an interview's text, as the editor of questions and answers takes them."""
+    return [
+        {"id": part.id or part.kind, "kind": part.kind, "question": part.question, "answer": part.answer}
+        for part in interview_parts.parts_of(body)
+    ]
+
+
 def one(desk: Desk, ask: Ask) -> Any:
     """One page's file: front matter, text, the form of its type, and the parts of an interview."""
     source = ask.path["source"]
@@ -50,8 +57,7 @@ def one(desk: Desk, ask: Ask) -> Any:
     if page is None or data is None:
         raise missing(ask.words.say("refused.page", name=source))
     read = read_front_matter(data, source)
-    types, _ = load_content_types([desk.live.root / "content-types"])
-    blueprint = types.get(page.type) or types.get("page")
+    blueprint = type_of(desk, page.type)
     return {
         **summary(desk, page),
         "hash": content_hash(data),
@@ -59,5 +65,5 @@ def one(desk: Desk, ask: Ask) -> Any:
         "body": read.body,
         "body_line": read.body_line,
         "form": form(blueprint.fields) if blueprint is not None else [],
-        "parts": parts_of(read.body) if page.type == "interview" else [],
+        "parts": parts(read.body) if page.type == "interview" else [],
     }

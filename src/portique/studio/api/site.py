@@ -10,6 +10,7 @@ from portique.operations.journal import Step
 from portique.studio.api.asking import Ask
 from portique.studio.api.outlines import summaries
 from portique.studio.desk import Desk
+from portique.studio.words import titled
 
 LINKS = ("documentation", "support", "updates")
 
@@ -44,8 +45,7 @@ def get(desk: Desk, ask: Ask) -> Any:
         "types": page_types(desk),
         "outlines": summaries(desk),
         "layout_presets": [
-            {"name": name, "title": name.replace("_", " ").replace("-", " ").strip().capitalize()}
-            for name in site.streams.list("gantry-layouts://", ".yaml")
+            {"name": name, "title": titled(name)} for name in site.streams.list("gantry-layouts://", ".yaml")
         ],
         "site_origin": desk.site_origin + site.addresses.root,
         "site_base": site.addresses.root,

@@ -10,6 +10,7 @@ from portique.formats.yaml import read_yaml
 from portique.formats.yaml.splice import MISSING, value_at
 from portique.model.blueprint import Field, walk_fields
 from portique.model.outline import Outline
+from portique.operations import settings
 from portique.studio.api.plain import plain
 from portique.studio.desk import Desk
 from portique.studio.words import Words
@@ -66,22 +67,26 @@ def field_value(
     return {"value": plain(default), "own": False, "from": words.say("from.none")}
 
 
-def file_of_setting(desk: Desk, outline: str, place: str) -> tuple[str, list[str]]:
-    """The file in which a setting of an outline stands, and its keys there: `particles.logo.url` is `url` in
-    `particles/logo.yaml`. A group by itself (`styles`) is a file too. Raises LookupError."""
+def file_of_setting(desk: Desk, outline: str, place: str) -> tuple[str, tuple[str, ...]]:
+    """The file in which a setting of an outline stands, and its keys there. Raises LookupError."""
     group, *rest = place.split(".")
-    if rest:
-        return desk.path_of(f"gantry-config://{outline}/{group}/{rest[0]}.yaml"), rest[1:]
-    return desk.path_of(f"gantry-config://{outline}/{group}.yaml"), []
+    return settings.place(desk.config, outline, group, rest)
 
 
 def _in_the_site(desk: Desk, outline: str, place: str) -> Any:
-    """What the site's own file says at a place; MISSING where there is none."""
-    path, keys = file_of_setting(desk, outline, place)
-    text = desk.files.read_or_none(path)
-    if text is not None:
-        return value_at(read_yaml(text, path).value, keys) if keys else read_yaml(text, path).value
-    group, *rest = place.split(".")
-    whole = desk.path_of(f"gantry-config://{outline}/{group}.yaml")
-    text = desk.files.read_or_none(whole) if rest else None
-    return value_at(read_yaml(text, whole).value, rest) if text is not None else MISSING
+    """What the site's own files say at a place; MISSING where they say nothing. A file of its own
+    (`styles/base.yaml`) goes before the group's."""
+    names = place.split(".")
+    folder = f"{desk.config}/{outline}"
+    for at in range(len(names), 0, -1):
+        path = f"{folder}/{'/'.join(names[:at])}.yaml"
+        text = desk.files.read_or_none(path)
+        if text is not None:
+            value = (
+                value_at(read_yaml(text, path).value, names[at:])
+                if names[at:]
+                else read_yaml(text, path).value
+            )
+            if value is not MISSING:
+                return value
+    return MISSING

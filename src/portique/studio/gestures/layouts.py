@@ -4,24 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from itertools import count
 from typing import Any
 
 from portique.model import tree
 from portique.model.node import Node
 from portique.model.tree import Misplaced, UnknownNode
-from portique.operations import Operation, layouts, nodes
-from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, number, text
+from portique.operations import Operation, Target, layouts, nodes
+from portique.operations.layout_file import read_layout_text
+from portique.studio.gestures import atoms
+from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
 from portique.studio.gestures.layout_ground import Laid, laid, own_node
 from portique.studio.gestures.places import place_in_words
 
 Make = Callable[[Ground, Laid, Gesture], Meant]
-CONTENT = ("particle", "position", "spacer", "system")
+DEEPEST = 20
+"""Nodes in nodes that a copy may have."""
+_COPIES = count()
 
 
 def layout_gesture(make: Make) -> Callable[[Ground, Gesture], Meant]:
-    """A gesture on the layout of its outline; what has no meaning there is a Refusal."""
+    """A gesture on the layout of its outline, or on its atoms; what has no meaning there is a Refusal."""
 
     def made(ground: Ground, gesture: Gesture) -> Meant:
+        if atoms.is_about(ground, gesture):
+            return atoms.make(ground, gesture)
         start = len(ground.operations)
         layout = laid(ground, text(gesture, "outline"))
         copied = len(ground.operations)
@@ -54,55 +61,131 @@ def insert(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     if not isinstance(item, Mapping):
         raise Refusal("layout.insert needs item, a map with kind and name")
     own_node(ground, layout, into)
-    node = _new_node(ground, item)
-    operation = layouts.insert(layout.root, layout.file, layout.outline, node, into, index)
+    layout, into, index, row = room_for(ground, layout, into, index)
+    node = new_node(ground, layout, item)
+    if row and not node.structural:
+        node = Node("", "grid", "grid", children=(Node("", "block", "block", children=(node,)),))
+    is_new = not row and item.get("kind") != "shelf" and not isinstance(item.get("node"), Mapping)
+    put = layouts.insert if is_new else layouts.paste
+    operation = put(layout.root, layout.file, layout.outline, node, into, index)
     ground.do(operation)
-    now, new_id = after(ground, layout), operation.target.node
-    said = ground.words.say(
-        "layout.insert",
-        what=ground.words.label(tree.find(now, new_id)),
-        where=place_in_words(ground.words, now, new_id),
-    )
+    now = after(ground, layout)
+    new_id = _created(layout.root, now)
+    where = place_in_words(ground.words, now, new_id)
+    said = ground.words.say("layout.insert", what=ground.words.label(tree.find(now, new_id)), where=where)
     chosen = {"outline": layout.outline, "node": new_id}
     return Meant(said, chosen, chosen)
 
 
-def _new_node(ground: Ground, item: Mapping[str, Any]) -> Node:
+def _created(before: Node, now: Node) -> str:
+    """The id of what is new in a layout: of content or a section, else of the row or column."""
+    known = tree.ids(before)
+    new = [node for node in tree.walk(now) if node.id not in known]
+    named = [node for node in new if node.kind not in nodes.UNNAMED]
+    return (named or new or [now])[0].id
+
+
+def new_node(ground: Ground, layout: Laid, item: Mapping[str, Any]) -> Node:
+    """The node that an item of the library, of the shelf or of the clipboard stands for."""
     kind, name = str(item.get("kind") or "particle"), str(item.get("name") or "")
     given = item.get("node")
     if isinstance(given, Mapping):
-        try:
-            return _without_ids(nodes.node_from({"id": "", "kind": kind, **given}))
-        except (KeyError, TypeError, ValueError) as trouble:
-            raise Refusal(f"the node cannot be read: {trouble}") from None
+        return node_of(given)
+    if kind == "shelf":
+        return shelf_content(ground, name)
     blueprint = ground.desk.site.blueprints.get(f"particles.{name}")
-    title = blueprint.title if blueprint is not None else name.replace("-", " ").capitalize()
-    if kind == "section":
-        return Node("", "section", name or "section", title=title if name != "section" else "Section")
-    if kind == "position":
-        return Node("", "position", "position", title=title, attributes={"key": name})
-    if kind in ("container", "wrapper", "grid", "block", "offcanvas"):
-        return Node("", kind, name or kind)
-    if kind not in CONTENT:
-        raise Refusal(f"a layout holds nothing of the kind {kind!r}")
-    return Node("", kind, name or kind, title=title)
+    title = blueprint.title if blueprint is not None and kind == "particle" else ""
+    return layouts.new_node(layout.root, layout.outline, kind, name, str(item.get("title") or title))
 
 
-def _without_ids(node: Node) -> Node:
-    return replace(node, id="", source_key="", children=tuple(map(_without_ids, node.children)))
+def node_of(given: Mapping[str, Any], depth: int = 0) -> Node:
+    """A node as the studio copied it; ids are given anew where it is put. Raises Refusal."""
+    children, attributes, inherit = given.get("children"), given.get("attributes"), given.get("inherit")
+    if depth > DEEPEST or not isinstance(given.get("kind"), str):
+        raise Refusal("a copied node has a kind, and children that are such nodes")
+    return Node(
+        id=f"copy-{depth}-{next(_COPIES)}",
+        kind=str(given["kind"]),
+        subtype=str(given.get("subtype") or given["kind"]),
+        title=str(given.get("title") or ""),
+        attributes=dict(attributes) if isinstance(attributes, Mapping) else {},
+        inherit=dict(inherit) if isinstance(inherit, Mapping) else {},
+        children=tuple(
+            node_of(one, depth + 1)
+            for one in (children if isinstance(children, list) else ())
+            if isinstance(one, Mapping)
+        ),
+    )
+
+
+def shelf_content(ground: Ground, name: str) -> Node:
+    """A copy of what lies on the shelf under a name. Raises Refusal."""
+    found = ground.desk.site.streams.find(f"shelf://{name}.yaml")
+    if found is None:
+        raise Refusal(ground.words.say("refused.shelf", name=name))
+    root = read_layout_text(found.read_text("utf-8"), f"shelf/{name}", name).root
+    if len(root.children) != 1:
+        raise Refusal(ground.words.say("refused.shelf", name=name))
+    node = root.children[0]
+    while node.kind == "grid" and len(node.children) == 1:
+        node = node.children[0]
+    return node.children[0] if node.kind == "block" and len(node.children) == 1 else node
 
 
 def move(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     node_id, into = text(gesture, "node"), text(gesture, "into")
     node = own_node(ground, layout, node_id)
     own_node(ground, layout, into)
-    operation = layouts.move(
-        layout.root, layout.file, layout.outline, node_id, into, int(number(gesture, "index"))
-    )
+    start = len(ground.operations)
+    if into in tree.ids(nodes.carrier(layout.root, node_id)):
+        raise Misplaced(f"{_called(ground, node)} cannot be moved into itself")
+    layout, into, index, row = room_for(ground, layout, into, int(number(gesture, "index")))
+    if row and not node.structural:
+        operation = _into_a_row(layout, nodes.carrier(layout.root, node_id), into, index)
+    else:
+        operation = layouts.move(layout.root, layout.file, layout.outline, node_id, into, index)
+    left = nodes.carrier(layout.root, node_id)
+    alone = left.id != operation.target.node and len(tree.parent_of(layout.root, left.id).children) == 1
+    steps = nodes.steps_to(layout.root, left.id)
     ground.do(operation)
+    if alone:
+        _tidy(ground, layout, steps)
+    ground.named(start, operation.name)
     where = place_in_words(ground.words, after(ground, layout), operation.target.node)
     said = ground.words.say("layout.move", what=_called(ground, node), where=where)
     return Meant(said, {"outline": layout.outline, "node": node_id})
+
+
+def room_for(ground: Ground, layout: Laid, into: str, index: int) -> tuple[Laid, str, int, bool]:
+    """Where content goes that is put into a column: beside what is there, each in a row of its own.
+
+    Gives the layout as it is then, the node and place to put it into, and whether it needs a row there.
+    """
+    where = tree.find(layout.root, into)
+    if where.kind != "block" or not where.children:
+        return layout, into, index, False
+    if not where.children[0].structural:
+        steps = nodes.steps_to(layout.root, into)
+        ground.do(layouts.nest(layout.root, layout.file, layout.outline, into, 1))
+        nested = laid(ground, layout.outline)
+        column = nodes.at_steps(nested.root, steps)  # those without names get new numbers
+        return nested, column.id if column is not None else into, min(index, 1), True
+    return layout, into, index, True
+
+
+def _tidy(ground: Ground, layout: Laid, steps: Any) -> None:
+    """Take out a column that was alone in its row and has nothing of its own, once its content is gone."""
+    root = after(ground, layout)
+    column = nodes.at_steps(root, steps)
+    plain = column is not None and not column.source_key and not set(column.attributes) - {"id", "size"}
+    if column is not None and column.kind == "block" and plain and not column.children:
+        ground.do(layouts.delete(root, layout.file, layout.outline, column.id))
+
+
+def _into_a_row(layout: Laid, node: Node, into: str, index: int) -> Operation:
+    old, new = nodes.place_of(layout.root, node.id), {"into": into, "index": index, "row": True}
+    name = f"move {nodes.label(node)} to {nodes.label(tree.find(layout.root, into))}"
+    return Operation("layout.move", Target(layout.file, layout.outline, node.id), old, new, name)
 
 
 def resize(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
@@ -171,6 +254,7 @@ def set_value(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     node = own_node(ground, layout, text(gesture, "node"))
     path, value = text(gesture, "path"), gesture.get("value")
     operation = layouts.set_attribute(layout.root, layout.file, layout.outline, node.id, dotted(path), value)
+    operation = replace(operation, secret=is_secret(path))
     said = "layout.reset" if value is None else "layout.set"
     return _done(
         ground, layout, operation, said, what=_called(ground, node), field=_field(ground, node, path)
@@ -201,6 +285,14 @@ def detach(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     return _done(ground, layout, operation, "layout.detach", what=_called(ground, node))
 
 
+def split(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
+    node = own_node(ground, layout, text(gesture, "node"))
+    columns = int(number(gesture, "columns"))
+    operation = layouts.split(layout.root, layout.file, layout.outline, node.id, columns)
+    operation = replace(operation, name=f"split {nodes.label(node)} into {columns} columns")
+    return _done(ground, layout, operation, "layout.split", what=_called(ground, node), columns=columns)
+
+
 def _called(ground: Ground, node: Node) -> str:
     """A node in a sentence: a column that holds one thing is called like that."""
     while node.kind == "block" and len(node.children) == 1:
@@ -229,6 +321,7 @@ GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     "layout.delete": layout_gesture(delete),
     "layout.wrap": layout_gesture(wrap),
     "layout.unwrap": layout_gesture(unwrap),
+    "layout.split": layout_gesture(split),
     "layout.set": layout_gesture(set_value),
     "layout.rename": layout_gesture(rename),
     "layout.inherit": layout_gesture(inherit),

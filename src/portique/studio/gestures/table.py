@@ -6,13 +6,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from portique.studio.gestures import layouts
+from portique.studio.gestures import layouts, menus, outlines, pages, settings, whole_layouts
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal
 
 MOST = 200
 """Gestures of one request."""
 
-GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {**layouts.GESTURES}
+GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
+    **layouts.GESTURES,
+    **whole_layouts.GESTURES,
+    **settings.GESTURES,
+    **outlines.GESTURES,
+    **menus.GESTURES,
+    **pages.GESTURES,
+}
 
 
 def make(ground: Ground, gestures: Sequence[Any]) -> Meant:
