@@ -11,7 +11,7 @@ from portique.formats.yaml import read_yaml
 from portique.formats.yaml.dump import dump
 from portique.model import tree
 from portique.model.blueprint import Blueprint
-from portique.model.diagnostic import Diagnostic
+from portique.model.diagnostic import Diagnostic, Level
 from portique.model.node import Node, included
 from portique.model.outline import Outline
 from portique.model.tree import walk
@@ -55,6 +55,7 @@ def node(desk: Desk, ask: Ask) -> Any:
         ),
         "yaml": dump(plain(found.attributes)) if found.attributes else "",
         "problems": [problem(one) for one in desk.site.findings if one.node == found.id]
+        + _broken_form(desk, found)
         + _checked(blueprint, found.attributes, file, found.id),
     }
 
@@ -202,6 +203,13 @@ def _from(outline: Outline, found: Node) -> str:
         if "children" in included(holder) and holder.id != found.id and found.id in tree.ids(holder):
             return str(holder.inherit["outline"])
     return ""
+
+
+def _broken_form(desk: Desk, found: Node) -> list[dict[str, Any]]:
+    """What keeps the form of a particle from being whole: mistakes in its blueprint's file."""
+    ending = f"/particles/{found.subtype or found.kind}.yaml"
+    return [problem(one) for one in desk.site.findings
+            if found.kind in PARTICLES and one.level is Level.ERROR and (one.file or "").endswith(ending)]  # fmt: skip
 
 
 def _checked(
