@@ -14,6 +14,8 @@ export interface Queue {
   /** The same for an edit that was kept; it stays the same edit. */
   again(edit: Edit): Promise<Done>;
   waiting(): number;
+  /** When all that was added before has been answered. */
+  idle(): Promise<void>;
 }
 
 type Post = (edit: Edit) => Promise<Done>;
@@ -40,6 +42,7 @@ export function makeQueue(options: {
   const { storage = localStorage, name, changed } = options;
   const post: Post = options.post ?? ((edit) => api.post<Done>("/edit", edit));
   const entries: Entry[] = [];
+  const idlers: (() => void)[] = [];
   let sending = false;
 
   const keep = (): void => {
@@ -68,6 +71,7 @@ export function makeQueue(options: {
       }
     }
     sending = false;
+    for (const told of idlers.splice(0)) told();
   };
 
   const send = async (edit: Edit): Promise<Done> => {
@@ -103,6 +107,9 @@ export function makeQueue(options: {
     add: (gestures, page, coalesce) => (
       put({ id: crypto.randomUUID(), gestures, page, ...(coalesce === undefined ? {} : { coalesce }) })),
     again: put,
+    async idle() {
+      while (entries.length > 0) await new Promise<void>((told) => { idlers.push(told); });
+    },
   };
 }
 

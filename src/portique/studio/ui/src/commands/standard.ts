@@ -26,7 +26,7 @@ export function registerStandard(): void {
     { id: "shortcuts", title: "commands.shortcuts", group: "commands.group.studio", keys: "?", run: openShortcuts },
     { id: "undo", title: "app.undo", group: "commands.group.studio", keys: "Mod+Z", run: undo },
     { id: "redo", title: "app.redo", group: "commands.group.studio", keys: "Mod+Shift+Z", run: redo },
-    { id: "insert", title: "commands.insert", group: "commands.group.studio", keys: "I", held: true, run: () => openPalette("insert") },
+    { id: "insert", title: "commands.insert", group: "commands.group.studio", keys: "Shift+I", held: true, run: () => openPalette("insert") },
     { id: "fold-left", title: "app.foldLeft", group: "commands.group.view", keys: "Mod+B", run: () => fold("left") },
     { id: "fold-right", title: "app.foldRight", group: "commands.group.view", keys: "Mod+Alt+B", run: () => fold("right") },
   ];

@@ -15,7 +15,7 @@ export function Library() {
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(true);
   const found = matching(library, query, (item) => `${item.title} ${item.name} ${item.group} ${item.description}`);
-  const groups = [...Map.groupBy(found, (item) => item.group)];
+  const groups = [...Map.groupBy(found, (item) => item.group)].sort((a, b) => rank(a[1]) - rank(b[1]));
   return (
     <section className="library" aria-label={t("library.title")} data-open={open || undefined}>
       <header className="library-head">
@@ -32,7 +32,7 @@ export function Library() {
             {groups.map(([group, items]) => (
               <section key={group} aria-label={group}>
                 <h3>{group}</h3>
-                <ul className="items">{items.map((item) => <li key={`${item.kind} ${item.name}`}><Item item={item} /></li>)}</ul>
+                <ul className="items">{items.map((item) => <li key={`${item.kind} ${item.name}`} data-wide={item.unusable === "" ? undefined : true}><Item item={item} /></li>)}</ul>
               </section>
             ))}
             {found.length === 0 ? <p className="list-empty">{t("app.noneFound")}</p> : null}
@@ -41,6 +41,13 @@ export function Library() {
       ) : null}
     </section>
   );
+}
+
+const ORDER: LibraryItem["kind"][] = ["shelf", "particle", "section", "system", "position", "spacer", "atom"];
+
+/** What one takes most stands first: what was saved, then particles, structure, atoms. */
+function rank(items: LibraryItem[]): number {
+  return Math.min(...items.map((item) => ORDER.indexOf(item.kind)));
 }
 
 function Item({ item }: { item: LibraryItem }) {

@@ -3,7 +3,7 @@
  * with the functions below; nothing else writes to it.
  */
 import { useSyncExternalStore, type ReactNode } from "react";
-import { api, ApiError, onConnection, type Connection } from "../api/client";
+import { api, ApiError, onConnection, wait, type Connection } from "../api/client";
 import { listen, on, onReopened } from "../api/events";
 import { makeQueue, orphans, ownQueueName, type Queue } from "../api/queue";
 import type {
@@ -11,6 +11,7 @@ import type {
 } from "../api/types";
 import type { Place } from "../canvas/protocol";
 import { t } from "../i18n";
+import { lineOf, shownIn } from "../tree/shown";
 
 export type Panel = "layout" | "pages" | "styles" | "menus" | "outlines" | "media" | "problems";
 export type Device = "phone" | "tablet" | "desktop" | "print";
@@ -257,10 +258,7 @@ export async function refresh(files: string[] = []): Promise<void> {
 
 function listenToServer(): void {
   on("changed", (data) => {
-    if (data.version <= state.version) return;
-    setState({ version: data.version, undo: data.undo, redo: data.redo });
-    void refresh(data.files);
-    void renderPage();
+    void catchUp(data);
   });
   on("problems", (data) => {
     setState({ problemCount: data.count, problemErrors: data.errors });
@@ -269,6 +267,21 @@ function listenToServer(): void {
   on("presence", (presence) => setState({ presence }));
   onReopened(() => { void refresh(); void renderPage(); });
   listen();
+}
+
+let heard: StudioEvents["changed"] | null = null;
+
+/** Takes in a change that was made elsewhere; of one's own, the answer tells. Several at once are one. */
+async function catchUp(data: StudioEvents["changed"]): Promise<void> {
+  const first = heard === null;
+  heard = { ...data, files: [...new Set([...heard?.files ?? [], ...data.files])] };
+  if (!first) return;
+  do await wait(120); while (expected > 0 || state.waiting > 0);
+  const news: StudioEvents["changed"] = heard;
+  heard = null;
+  if (news.version <= state.version) return;
+  setState({ version: news.version, undo: news.undo, redo: news.redo });
+  await Promise.all([refresh(news.files), renderPage()]);
 }
 
 /** Asks for what of the page has changed since it was last sent. */
@@ -335,7 +348,21 @@ async function back(path: "/undo" | "/redo"): Promise<Done | null> {
     announce(t(path === "/undo" ? "app.nothingToUndo" : "app.nothingToRedo"));
     return null;
   }
-  return settle(api.post<Done>(path, { page: state.page }));
+  // After what is on its way: undo takes back what one sees.
+  await theQueue().idle();
+  return settle(underWay(api.post<Done>(path, { page: state.page })));
+}
+
+/** Changes of which the answer is still to come, so that news of them is no news. */
+let expected = 0;
+
+async function underWay<T>(answer: Promise<T>): Promise<T> {
+  expected += 1;
+  try {
+    return await answer;
+  } finally {
+    expected -= 1;
+  }
 }
 
 async function settle(answer: Promise<Done>, gestures: Gesture[] = []): Promise<Done | null> {
@@ -375,7 +402,14 @@ async function take(done: Done): Promise<void> {
   }
   if (outlines) await readOutline();
   if (done.files.some((file) => !/\/layout\.yaml$/.test(file))) void refresh(done.files);
-  if (done.select?.node !== undefined && done.select.node !== "") select([done.select.node], { reveal: true });
+  const node = done.select?.node ?? "";
+  if (node !== "") select([meant(node)], { reveal: true });
+}
+
+/** What one means by a row or column that holds just one thing is that thing. */
+function meant(node: string): string {
+  if (state.outline === null) return node;
+  return lineOf(shownIn(state.outline.layout)).get(node)?.id ?? node;
 }
 
 // --- how it looks ---------------------------------------------------------------------------------------------

@@ -1,6 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { Collection, DropIndicator, Tree, TreeItem, useDragAndDrop, type DropTarget, type Key, type Selection } from "react-aria-components";
 import type { LibraryItem, Outline } from "../api/types";
+import { pressedBy } from "../commands/keys";
+import { press } from "../commands/registry";
 import { t } from "../i18n";
 import { insertItem, kindOf } from "../library/inserting";
 import { carry, getState, openMenu, select, useStudio } from "../state/store";
@@ -119,7 +121,10 @@ export function LayoutTree({ outline }: { outline: Outline }) {
       else if (liftKey(event.key, getComputedStyle(event.currentTarget).direction === "rtl")) stop(event);
       return;
     }
-    if (event.key === " " && !event.ctrlKey && id !== "" && event.target === row) {
+    // Plain letters find a line by its name.
+    if (event.shiftKey && event.key.length === 1 && event.key !== " " && press(pressedBy(event.nativeEvent), { typing: false, holding: true })) {
+      stop(event);
+    } else if (event.key === " " && !event.ctrlKey && id !== "" && event.target === row) {
       liftUp(held.has(id) ? selection : [id]);
       stop(event);
     } else if (event.key === "Enter" && event.target === row) {
@@ -135,6 +140,8 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   };
 
   const landing = lifted === null ? null : liftedStop();
+  const now: Now = { landing: landing?.line ?? "", side: landing?.side ?? "on", words: lifted?.label ?? "", renaming,
+    renamed: () => setRenaming("") };
   return (
     <div className="tree-box" ref={box} data-holds onKeyDownCapture={keys} onBlur={(event) => {
       if (isLifted() && !event.currentTarget.contains(event.relatedTarget)) putBack();
@@ -153,23 +160,23 @@ export function LayoutTree({ outline }: { outline: Outline }) {
         expandedKeys={opened} onExpandedChange={(open) => setFolds(foldsOf(lines, open))}
         dragAndDropHooks={dragAndDropHooks}
       >
-        {(line) => <Branch line={line} landing={landing?.line ?? ""} side={landing?.side ?? "on"} words={lifted?.label ?? ""}
-          renaming={renaming} renamed={() => setRenaming("")} />}
+        {(line) => <Branch id={line.id} line={line} now={now} />}
       </Tree>
     </div>
   );
 }
 
-interface BranchProps { line: Shown; landing: string; side: Side; words: string; renaming: string; renamed: () => void }
+/** What goes on in the tree: a move with the keys, a name being written. */
+interface Now { landing: string; side: Side; words: string; renaming: string; renamed: () => void }
 
-function Branch({ line, ...rest }: BranchProps) {
-  const here = rest.landing === line.id;
+function Branch({ line, now }: { id: string; line: Shown; now: Now }) {
+  const here = now.landing === line.id;
   return (
     <TreeItem id={line.id} textValue={line.node.label} className="line" data-given={line.node.from === "" ? undefined : true}
-      {...(here ? { "data-landing": rest.side } : {})}>
-      <Line line={line} landing={here ? rest.words : ""} renaming={rest.renaming === line.id} renamed={rest.renamed} />
-      <Collection items={line.children} dependencies={[rest.landing, rest.side, rest.words, rest.renaming]}>
-        {(child) => <Branch line={child} {...rest} />}
+      {...(here ? { "data-landing": now.side } : {})}>
+      <Line line={line} landing={here ? now.words : ""} renaming={now.renaming === line.id} renamed={now.renamed} />
+      <Collection items={line.children} dependencies={[now.landing, now.side, now.words, now.renaming]}>
+        {(child) => <Branch id={child.id} line={child} now={now} />}
       </Collection>
     </TreeItem>
   );

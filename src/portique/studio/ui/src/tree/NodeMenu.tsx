@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { Header, Menu, MenuItem, MenuSection, Popover, Text } from "react-aria-components";
+import { Menu, MenuItem, MenuSection, Popover, Text } from "react-aria-components";
 import { keysOf, shown } from "../commands/keys";
 import { t } from "../i18n";
 import { setState, useStudio } from "../state/store";
@@ -29,8 +29,7 @@ export default function NodeMenu() {
             act?.run(on);
           }}>
           {groups.map((group) => (
-            <MenuSection key={group[0]?.act.group}>
-              <Header className="menu-head">{t(`tree.group.${group[0]?.act.group ?? "move"}`)}</Header>
+            <MenuSection key={group[0]?.act.group} aria-label={t(`tree.group.${group[0]?.act.group ?? "move"}`)}>
               {group.map(({ act, why }) => (
                 <MenuItem key={act.id} id={act.id} className="menu-item" textValue={t(act.title)}>
                   <Text slot="label">{t(act.title)}</Text>

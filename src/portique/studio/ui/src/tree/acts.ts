@@ -136,7 +136,7 @@ export const acts: Act[] = [
   stepping("in", "tree.act.in", "Alt+ArrowRight"),
   stepping("out", "tree.act.out", "Alt+ArrowLeft"),
   {
-    id: "move-to", title: "tree.act.moveTo", group: "move", keys: "M",
+    id: "move-to", title: "tree.act.moveTo", group: "move", keys: "Shift+M",
     why: (on) => (some(on) ? fixed(on) : null),
     run: async (on) => {
       const { askPlace } = await import("./MoveTo");
@@ -225,23 +225,23 @@ export const acts: Act[] = [
     run: (on) => { beginRename(on.ids[0] ?? ""); },
   },
   {
-    id: "hide", title: "tree.act.hide", group: "state", keys: "H",
+    id: "hide", title: "tree.act.hide", group: "state", keys: "Shift+H",
     why: (on) => (some(on) && on.ids.every((id) => isContent(on.index.get(id)?.node ?? { kind: "" }))
       && on.ids.some((id) => on.index.get(id)?.node.enabled) ? shut(on) : null),
     run: set("enabled", () => 0),
   },
   {
-    id: "show", title: "tree.act.show", group: "state", keys: "H",
+    id: "show", title: "tree.act.show", group: "state", keys: "Shift+H",
     why: (on) => (some(on) && on.ids.every((id) => on.index.get(id)?.node.enabled === false) ? shut(on) : null),
     run: set("enabled", () => 1),
   },
   {
-    id: "lock", title: "tree.act.lock", group: "state", keys: "L",
+    id: "lock", title: "tree.act.lock", group: "state", keys: "Shift+L",
     why: (on) => (some(on) && on.ids.some((id) => on.index.get(id)?.node.locked === false) ? shut(on) : null),
     run: set("locked", () => true),
   },
   {
-    id: "unlock", title: "tree.act.unlock", group: "state", keys: "L",
+    id: "unlock", title: "tree.act.unlock", group: "state", keys: "Shift+L",
     why: (on) => (some(on) && on.ids.every((id) => on.index.get(id)?.node.locked === true) ? shut(on) : null),
     run: set("locked", () => null),
   },

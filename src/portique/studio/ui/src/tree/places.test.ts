@@ -59,7 +59,7 @@ describe("a place beside a line", () => {
 describe("gestures of a move", () => {
   test("count the place without what leaves it", () => {
     expect(moveGestures(page(), "o", ["one"], { into: "foot", index: 2 })).toEqual([
-      { kind: "layout.move", outline: "o", node: "g5", into: "foot", index: 1 }]);
+      { kind: "layout.move", outline: "o", node: "one", into: "foot", index: 1 }]);
   });
   test("are none where it stands already, on either side of it", () => {
     for (const index of [0, 1]) expect(moveGestures(page(), "o", ["one"], { into: "foot", index })).toEqual([]);
@@ -68,11 +68,11 @@ describe("gestures of a move", () => {
   });
   test("take several in the order of the page, whatever the order of choosing", () => {
     expect(moveGestures(page(), "o", ["two", "title"], { into: "empty", index: 0 })).toEqual([
-      { kind: "layout.move", outline: "o", node: "g1", into: "empty", index: 0 },
-      { kind: "layout.move", outline: "o", node: "g6", into: "empty", index: 1 }]);
+      { kind: "layout.move", outline: "o", node: "title", into: "empty", index: 0 },
+      { kind: "layout.move", outline: "o", node: "two", into: "empty", index: 1 }]);
   });
-  test("name the column where one goes into a row, and the thing where it goes into a column", () => {
-    expect(moveGestures(page(), "o", ["title"], { into: "g2", index: 1 })).toMatchObject([{ node: "b1", index: 1 }]);
+  test("name the thing, whose row has no name of its own", () => {
+    expect(moveGestures(page(), "o", ["title"], { into: "g2", index: 1 })).toMatchObject([{ node: "title", index: 1 }]);
     const tree = root(section("s", grid("g1", block("b1", 50, particle("a")), block("b2", 50))));
     expect(moveGestures(tree, "o", ["a"], { into: "b2", index: 0 })).toMatchObject([{ node: "a", into: "b2" }]);
   });

@@ -28,11 +28,17 @@ export function topmost(index: NodeIndex, ids: string[]): string[] {
     .sort((a, b) => order.indexOf(a) - order.indexOf(b));
 }
 
-/** Which of a line's nodes is named when it moves: what is to stand in a section is a row, if it fills one. */
+/**
+ * Which node is named when one moves. A row that has nothing of its own goes with the thing that fills it: it has
+ * no name in the file, so that its number says only where it stands.
+ */
 function moved(index: NodeIndex, id: string, into: LayoutNode): string {
-  const leaving = leavingOf(index, id);
-  if (leaving?.node.kind === "grid" && into.kind !== "grid" && !(into.kind === "block" && into.children.length === 0)) {
-    return leaving.node.id;
+  const here = index.get(id);
+  if (here === undefined) return id;
+  if (isContent(here.node)) {
+    const row = leavingOf(index, id)?.node;
+    const bare = row?.kind !== "grid" || Object.keys(row.attributes).every((key) => key === "id");
+    return bare || into.kind === "grid" ? id : row.id;
   }
   return into.kind === "grid" ? carrierOf(index, id)?.node.id ?? id : id;
 }
