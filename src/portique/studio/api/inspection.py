@@ -208,8 +208,10 @@ def _from(outline: Outline, found: Node) -> str:
 def _broken_form(desk: Desk, found: Node) -> list[dict[str, Any]]:
     """What keeps the form of a particle from being whole: mistakes in its blueprint's file."""
     ending = f"/particles/{found.subtype or found.kind}.yaml"
-    return [problem(one) for one in desk.site.findings
-            if found.kind in PARTICLES and one.level is Level.ERROR and (one.file or "").endswith(ending)]  # fmt: skip
+    if found.kind not in PARTICLES:
+        return []
+    errors = (one for one in desk.site.findings if one.level is Level.ERROR)
+    return [problem(one) for one in errors if (one.file or "").endswith(ending)]
 
 
 def _checked(

@@ -44,6 +44,7 @@ def menu_data(desk: Desk, menu: Menu, language: str) -> dict[str, Any]:
             "page": page.source if page is not None else "",
             "enabled": truthy(found.get("enabled")),
             "values": plain(said.get(found.path, {})),
+            "columns": [list(column) for column in found.columns],
             "children": [item(child) for child in found.children],
         }
 
