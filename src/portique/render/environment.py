@@ -14,6 +14,7 @@ from portique.model.diagnostic import warning
 from portique.model.site import Settings
 from portique.theme.vocabulary import Current, vocabulary
 from portique.twig import Environment, FilesystemLoader, SandboxPolicy, TwigLoaderError
+from portique.twig.errors import TwigOutsideError
 
 #: Twig namespaces and the streams whose layers they are made of, highest first.
 NAMESPACES = {
@@ -95,6 +96,8 @@ def _left_empty(current: Current) -> Callable[[TwigLoaderError], bool]:
     """For themes made for Grav: a partial that a plug-in would bring costs its place, not the page."""
 
     def absent(missing: TwigLoaderError) -> bool:
+        if isinstance(missing, TwigOutsideError):
+            return False  # no plug-in brings that
         current().report(
             warning(
                 "partial-absent",

@@ -44,6 +44,10 @@ class TwigLoaderError(TwigError):
     """No loader has a template of that name."""
 
 
+class TwigOutsideError(TwigLoaderError):
+    """A name that leads out of the folders of templates: nothing that could be there."""
+
+
 class TwigRuntimeError(TwigError):
     """A template failed while it was being rendered."""
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from portique.twig.errors import TwigLoaderError, TwigSyntaxError, nearest
+from portique.twig.errors import TwigLoaderError, TwigOutsideError, TwigSyntaxError, nearest
 from portique.twig.source import Source
 
 _NAMESPACE = re.compile(r"@([^/]+)/(.+)", re.DOTALL)
@@ -68,7 +68,7 @@ class FilesystemLoader:
         folders.insert(0 if first else len(folders), Path(folder).resolve())
 
     def find(self, name: str) -> Path | None:
-        """The file of a template, or None; TwigLoaderError for a name that is not allowed."""
+        """The file of a template, or None; TwigOutsideError for a name that leads out."""
         namespace, rest = MAIN, name
         if (match := _NAMESPACE.fullmatch(name)) is not None:
             namespace, rest = match[1], match[2]
@@ -85,7 +85,7 @@ class FilesystemLoader:
     def _check(self, name: str, rest: str) -> None:
         parts = rest.replace("\\", "/").split("/")
         if "\0" in rest or ".." in parts or rest.startswith(("/", "\\")) or _SCHEME.match(rest):
-            raise TwigLoaderError(f'The template name "{name}" leads out of the template folders.')
+            raise TwigOutsideError(f'The template name "{name}" leads out of the template folders.')
 
     def source(self, name: str) -> Source:
         path = self.find(name)
