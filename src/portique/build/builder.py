@@ -89,6 +89,11 @@ def _build(root: Path, out: Path, options: BuildOptions, tell: Tell) -> BuildRep
     stale = {output.path: why for output in outputs if (why := staleness.why(output.path))}
     jobs = [output for output in outputs if output.path in stale]
     fresh = Record(inputs=inputs, pages=sum(output.kind == "page" for output in outputs))
+    begun = remembered.with_suffix(".begun")
+    if begun.exists():
+        store.sweep()  # the last build was killed, perhaps between writing a file and putting it into place
+    begun.parent.mkdir(parents=True, exist_ok=True)
+    begun.touch()
     heard, elsewhere = Listener(), dict[str, Source]()
     made: dict[str, Item] = {}
     for outcome in _render(site, store, jobs, options.workers, tell):
@@ -103,6 +108,7 @@ def _build(root: Path, out: Path, options: BuildOptions, tell: Tell) -> BuildRep
     fresh.findings = list(site.findings)
     fresh.until = site.changes_at()
     save_record(remembered, fresh)
+    begun.unlink(missing_ok=True)
     report = BuildReport(fresh.pages, len(jobs), len(store.changed), len(removed))
     if options.explain:
         report.explanation = _explain(options.explain, outputs, stale)

@@ -105,6 +105,14 @@ class OutputStore:
                 folder = folder.parent
         return removed
 
+    def sweep(self) -> None:
+        """Remove the files that a killed build left beside the place that they were for."""
+        for folder, _, names in os.walk(self.root):
+            for name in names:
+                if name.startswith(TEMPORARY):
+                    with suppress(OSError):
+                        os.unlink(os.path.join(folder, name))
+
     @staticmethod
     def _entry(target: str, fingerprint: str) -> Entry:
         status = os.stat(target)

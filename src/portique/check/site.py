@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from portique.build.plan import file_of, make, outputs_of
@@ -12,6 +12,8 @@ from portique.check.links import Links
 from portique.check.schemas import check_settings
 from portique.model.diagnostic import Diagnostic, notice
 from portique.render.opening import build_instant, open_site
+from portique.render.renderer import SiteRenderer
+from portique.theme.styles.contrast import contrast_findings
 
 Tell = Callable[[str, int, int], None]
 
@@ -39,6 +41,7 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
         lambda path: not present.isdisjoint((file_of(path), f"{file_of(path)}/index.html"))
     )
     findings += code.findings()
+    findings += _contrast(site)
     site.examine()
     findings += site.findings
     findings += [
@@ -46,3 +49,18 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
         for page, reason in site.hidden()
     ]
     return findings
+
+
+def _contrast(site: SiteRenderer) -> Iterator[Diagnostic]:
+    """Colours of the outlines in use that cannot be read well on each other, each pair once."""
+    used = {site.outline_for(page)[0].name: site.outline_for(page)[0] for page in site.pages}
+    found = set()
+    for name, outline in sorted(used.items()):
+        styles = outline.config.get("styles")
+        if isinstance(styles, Mapping):
+            places = [f"config/{site.chain.name}/{one}/styles.yaml" for one in (name, "default")]
+            file = next((place for place in places if (site.root / place).is_file()), None)
+            for one in contrast_findings(styles, file):
+                if one.message not in found:
+                    found.add(one.message)
+                    yield one
