@@ -44,6 +44,7 @@ FIELD_TYPES: Mapping[str, FieldType] = {
     "input.number": FieldType(Holds.NUMBER, "number"),
     "input.range": FieldType(Holds.NUMBER, "range"),
     "input.checkbox": FieldType(Holds.SWITCH, "checkbox"),
+    "checkbox": FieldType(Holds.SWITCH, "checkbox"),  # so in particles of Gantry itself
     "input.radio": FieldType(Holds.CHOICE, "radios"),
     "input.radios": FieldType(Holds.CHOICE, "radios"),
     "input.multicheckbox": FieldType(Holds.CHOICES, "checkboxes"),
