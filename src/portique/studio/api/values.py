@@ -64,7 +64,8 @@ def field_value(
         value = value_at(source.values, keys) if isinstance(source.values, Mapping) else MISSING
         if value is not MISSING and value is not None:
             return {"value": plain(value), "own": source.own, "from": source.called}
-    return {"value": plain(default), "own": False, "from": words.say("from.none")}
+    called = "" if default is None else words.say("from.default")
+    return {"value": plain(default), "own": False, "from": called}
 
 
 def file_of_setting(desk: Desk, outline: str, place: str) -> tuple[str, tuple[str, ...]]:
