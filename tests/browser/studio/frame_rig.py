@@ -53,7 +53,9 @@ NODES: list[dict[str, Any]] = [
     {"id": "copyright-1", "parent": "block-f", "kind": "particle", "label": "Copyright"},
 ]  # fmt: skip
 for _node in NODES:
-    _node.update({key: _node.get(key, other) for key, other in (("closed", ""), ("fixed", ""), ("size", None))})
+    _node.update(
+        {key: _node.get(key, other) for key, other in (("closed", ""), ("fixed", ""), ("size", None))}
+    )
 
 WORDS = {"up": "Move up", "down": "Move down", "duplicate": "Duplicate", "more": "More", "insert": "Insert here",
          "place.column.between": "{container}, between columns {a} and {b}",
@@ -80,7 +82,9 @@ TEXT = (
 )
 
 
-def page_html(*, profile: str = PROFILE, text: str = TEXT, sheet: str = "/page.css", direction: str = "ltr") -> str:
+def page_html(
+    *, profile: str = PROFILE, text: str = TEXT, sheet: str = "/page.css", direction: str = "ltr"
+) -> str:
     main = (
         marked("grid-1", '<div class="row">' + block("block-a", "size-60", marked("text-1", text))
                + block("block-b", "size-40", marked("profile-1", profile)) + "</div>")
@@ -88,7 +92,9 @@ def page_html(*, profile: str = PROFILE, text: str = TEXT, sheet: str = "/page.c
             "quote-1", "<blockquote>Well said.</blockquote>")) + "</div>")
     )  # fmt: skip
     logo = marked("grid-h", f'<div class="row">{block("block-h", "", marked("logo-1", "<b>Logo</b>"))}</div>')
-    foot = marked("grid-f", f'<div class="row">{block("block-f", "", marked("copyright-1", "<p>2026</p>"))}</div>')
+    foot = marked(
+        "grid-f", f'<div class="row">{block("block-f", "", marked("copyright-1", "<p>2026</p>"))}</div>'
+    )
     return f"""<!doctype html><html lang="en" dir="{direction}"><head><meta charset="utf-8"><title>Rig</title>
 <link rel="stylesheet" href="{sheet}"></head><body>{marked("header", f"<header>{logo}</header>")}
 {marked("main", f"<main>{main}</main>")}
@@ -153,6 +159,7 @@ def bench(browser: Browser, script: bytes, **page: Any) -> Iterator[Bench]:
         "/frame.js": ("text/javascript", script),
         "/page.css": ("text/css", STYLES.encode()),
         "/other.css": ("text/css", (STYLES + "h2 { color: rgb(1, 2, 3) }").encode()),
+        "/added.js": ("text/javascript", b"window.added = (window.added || 0) + 1"),
         "/violations.js": ("text/javascript", b"window.violations = []; addEventListener('securitypolicyviolation',"
                                               b" (e) => violations.push(e.violatedDirective + ' ' + e.sample))"),
     }  # fmt: skip

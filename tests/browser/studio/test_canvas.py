@@ -144,10 +144,9 @@ def test_a_gutter_resizes_in_twelfths(rig: Bench) -> None:
     rig.frames()
     assert rig.box(".text")["width"] > text["width"] + 40
     mouse.up()
-    said = rig.wait("resize")
-    assert said[-1]["final"] is True
-    assert said[-1]["node"] == "block-a"
-    assert said[-1]["size"] == 66.7
+    rig.page.wait_for_function("heard.some((m) => m.type === 'resize' && m.final)", timeout=5000)
+    said = rig.heard("resize")[-1]
+    assert (said["node"], said["size"]) == ("block-a", 66.7)
 
 
 def test_text_of_a_particle_is_edited_where_it_stands(rig: Bench) -> None:
@@ -225,6 +224,19 @@ def test_a_whole_page_with_another_style_sheet(rig: Bench) -> None:
     # It is still alive: marks were read again.
     rig.frame.locator("h2").click()
     assert rig.wait("select")[-1]["node"] == "profile-1"
+
+
+def test_swaps_take_their_turn_and_new_scripts_run(rig: Bench) -> None:
+    later = page_html(sheet="/other.css").replace("%SCRIPT%", '<script src="/added.js"></script>')
+    rig.tell("swap", fragments=[{"node": "", "html": later}], version=5)
+    rig.tell("swap", fragments=[{"node": "quote-1", "html": "<blockquote>Last.</blockquote>"}], version=6)
+    assert [said["version"] for said in rig.wait("swapped", 2)] == [5, 6]
+    assert rig.frame.locator("blockquote").text_content() == "Last."
+    rig.frame.wait_for_function("window.added === 1", timeout=5000)
+    rig.tell("swap", fragments=[{"node": "", "html": later}], version=7)
+    rig.wait("swapped", 3)
+    rig.frames(3)
+    assert rig.frame.evaluate("added") == 1
 
 
 def test_dark_and_paper_without_the_browser(rig: Bench) -> None:

@@ -5,7 +5,7 @@
 
 import type { FrameNode, Place } from "../canvas/protocol";
 import { SECTIONS, type Frame } from "./frame";
-import { on, place, put, stop } from "./layer";
+import { on, place, put, stop, write } from "./layer";
 import { measure } from "./measuring";
 import { inText } from "./pointing";
 import { findPlace, lineOf, takes, type Box, type Found, type Landing, type Load } from "./places";
@@ -31,6 +31,8 @@ interface Carried extends Load {
   at: { x: number; y: number };
   measured: unknown;
   found: Found;
+  /** Names the place. */
+  key: string;
   /** Where the place last changed: smaller moves leave it, so that the line is steady on a border. */
   turned: { x: number; y: number };
 }
@@ -53,8 +55,8 @@ export function drags(frame: Frame, selection: Selection): Drags {
     const root = measure(frame);
     if (!root) return;
     frame.busy = "carry";
-    carried = { ...load, root, at: { x, y }, measured: frame.marks, found: null, turned: { x: -99, y: -99 } };
-    ghost.textContent = load.label;
+    carried = { ...load, root, at: { x, y }, measured: frame.marks, found: null, key: "", turned: { x: -99, y: -99 } };
+    write(ghost, load.label);
     place(shield, { x: 0, y: 0, width: root.width, height: root.height });
     dim(root, load);
     layer.redraw();
@@ -108,20 +110,23 @@ export function drags(frame: Frame, selection: Selection): Drags {
     const out = x < 0 || y < 0 || x > innerWidth || y > innerHeight;
     if (!out && Math.hypot(point.x - it.turned.x, point.y - it.turned.y) < 3) return;
     const found = out ? null : findPlace(it.root, point, it);
-    if (different(it.found, found)) it.turned = point;
-    it.found = found;
-    show(found && "landing" in found ? found.landing : null);
+    const landing = found && "landing" in found ? found.landing : null;
     const refused = found && "refusal" in found ? found.refusal.reason : "";
-    if (refused && tip.textContent !== refused) tip.textContent = refused;
-    if (refused) put(tip, point.x + 12 / layer.scale, point.y + 44 / layer.scale);
-    else place(tip, null);
+    const key = refused + landing?.place.into + landing?.place.index;
+    if (it.key !== key) it.turned = point;
+    it.key = key;
+    it.found = found;
+    show(landing);
+    if (!refused) return place(tip, null);
+    write(tip, refused);
+    put(tip, point.x + 12 / layer.scale, point.y + 44 / layer.scale);
   }
 
   function show(landing: Landing | null, label = landing ? said(landing) : "") {
     if (!landing || landing.same) return place(line, null);
     const { x, y, length, upright } = landing.line;
     const thick = 4 / layer.scale;
-    if (words.textContent !== label) words.textContent = label;
+    write(words, label);
     line.toggleAttribute("data-flip", y - scrollY > innerHeight - 60);
     // A column may be longer than the window: its words stay in view.
     words.style.translate = `0 ${upright ? Math.max(0, Math.min(scrollY - y, length - 40)) : 0}px`;
@@ -237,10 +242,5 @@ export function drags(frame: Frame, selection: Selection): Drags {
         scrollBy({ top: y - innerHeight / 2, behavior: "instant" });
     },
   };
-
-  function different(one: Found, other: Found): boolean {
-    const key = (found: Found) => found && ("landing" in found ? `${found.landing.of.id} ${found.landing.place.index}` : found.refusal.box.id);
-    return key(one) !== key(other);
-  }
 }
 

@@ -4,7 +4,7 @@
  */
 
 import type { Frame } from "./frame";
-import { on } from "./layer";
+import { on, write } from "./layer";
 import { elementsOf } from "./marks";
 
 export interface Text { path: string; value: string; multiline: boolean }
@@ -32,7 +32,7 @@ interface Edit {
 export function edits(frame: Frame, spare: (element: Element | null) => void): Edits {
   let wanted: { id: string; target: Node | null; at: { x: number; y: number } | null } | null = null;
   let edit: Edit | null = null;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   function want(id: string, event: MouseEvent | null) {
     end(true);
@@ -51,7 +51,7 @@ export function edits(frame: Frame, spare: (element: Element | null) => void): E
     const { element, text, source } = found;
     edit = { element, text, node, lines, before: [...element.childNodes].map((one) => one.cloneNode(true) as ChildNode),
              css: element.style.cssText, told: text.value };
-    if (element.textContent !== text.value) element.textContent = text.value;
+    write(element, text.value);
     // Spaces stay spaces: elsewhere a browser types no-break spaces at the ends of lines.
     element.style.whiteSpace = "pre-wrap";
     element.contentEditable = "plaintext-only";
@@ -94,7 +94,7 @@ export function edits(frame: Frame, spare: (element: Element | null) => void): E
 
   const changed = () => {
     clearTimeout(timer);
-    timer = window.setTimeout(tell, PAUSE, false);
+    timer = setTimeout(tell, PAUSE, false);
   };
 
   function tell(final: boolean) {

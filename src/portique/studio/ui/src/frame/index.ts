@@ -19,13 +19,12 @@ const studio = (document.currentScript as HTMLScriptElement | null)?.dataset.stu
 if (studio && parent !== window) {
   const frame = makeFrame(studio);
   const selection = drawSelection(frame);
-  const pointing = point(frame, selection);
   const looks = media();
   const swaps = swapping(frame, looks);
   const drag = drags(frame, selection);
   const text = edits(frame, swaps.spare);
   const gutters = resizes(frame);
-  pointing.onText(text.want);
+  point(frame, selection, text.want);
 
   const obey = (message: ToFrame): unknown => {
     switch (message.type) {

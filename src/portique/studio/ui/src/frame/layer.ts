@@ -104,6 +104,11 @@ export function place(element: HTMLElement, area: Area | null): void {
 export const put = (element: HTMLElement, x: number, y: number): void =>
   place(element, { x, y, width: -1, height: -1 });
 
+/** Set an element's words, where they are others. */
+export function write(element: HTMLElement, text: string): void {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 /** A box of the window in the page's coordinates. */
 export const onPage = (box: DOMRect): Area => ({
   x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height,

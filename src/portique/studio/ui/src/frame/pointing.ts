@@ -16,13 +16,10 @@ const STILL = `
 const KEYS = /^(Arrow\w+|Enter|Escape|Delete|Backspace|F2|.)$/u;
 const WITH_CTRL = /^([zydcxskgb]|\w\w+)$/i;
 
-export interface Pointing {
-  /** A double click or Enter: edit the text there. */
-  onText(begin: (id: string, event: MouseEvent | null) => void): void;
-}
-
-export function point(frame: Frame, selection: Selection): Pointing {
-  let beginText: (id: string, event: MouseEvent | null) => void = () => {};
+/** `write` begins to edit the text of a node: after a double click, or Enter (without an event). */
+export function point(
+  frame: Frame, selection: Selection, write: (id: string, event: MouseEvent | null) => void,
+): void {
   const ours = (event: Event) => event.target === frame.layer.host;
   const quiet = (event: Event) => {
     if (ours(event) || inText(event)) return false;
@@ -78,7 +75,7 @@ export function point(frame: Frame, selection: Selection): Pointing {
     const mark = frame.nodeAt(event.target as Node);
     if (!mark) return;
     choose(mark.id, false);
-    beginText(mark.id, event);
+    write(mark.id, event);
   });
 
   on("contextmenu", (event) => {
@@ -116,15 +113,13 @@ export function point(frame: Frame, selection: Selection): Pointing {
     if (!KEYS.test(key) || ((ctrl || meta) && !WITH_CTRL.test(key))) return;
     // Arrows scroll, unless they take something along.
     if (!arrow || alt || ctrl || meta || frame.travelling) event.preventDefault();
-    if (key === "Enter" && !ctrl && !meta && !alt && frame.selected[0]) return beginText(frame.selected[0], null);
+    if (key === "Enter" && !ctrl && !meta && !alt && frame.selected[0]) return write(frame.selected[0], null);
     frame.say({ type: "key", key, ctrl, shift, alt, meta });
   });
 
   on("paste", (event) => {
     if (!inText(event)) frame.say({ type: "paste", text: event.clipboardData?.getData("text/plain") ?? "" });
   });
-
-  return { onText: (begin) => void (beginText = begin) };
 }
 
 /** Whether an event belongs to the text that is being edited. */

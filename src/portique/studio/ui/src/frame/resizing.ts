@@ -51,7 +51,7 @@ export function resizes(frame: Frame): Resizes {
   const tip = layer.add("tip");
   const previews = new Map<HTMLElement, string>();
   let pull: Pull | null = null;
-  let timer = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** The pairs of columns side by side in the row that is held or pointed at. */
   function pairs(): { pair: Pair; x: number; y: number; height: number }[] {
@@ -182,7 +182,7 @@ export function resizes(frame: Frame): Resizes {
     const changed = kept && it.size !== it.pair.size;
     if (changed) frame.say({ type: "resize", node: it.pair.first.id, size: it.size, final: true });
     // The new page is on its way; should it not come, what was there shows again.
-    if (changed) timer = window.setTimeout(release, 4000);
+    if (changed) timer = setTimeout(release, 4000);
     else release();
     layer.redraw();
   }

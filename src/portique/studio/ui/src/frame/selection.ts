@@ -2,7 +2,7 @@
 
 import type { FromFrame } from "../canvas/protocol";
 import { SECTIONS, type Frame } from "./frame";
-import { onPage, place, put } from "./layer";
+import { onPage, place, put, write } from "./layer";
 import { seenBox } from "./marks";
 
 type Action = Extract<FromFrame, { type: "act" }>["action"];
@@ -77,8 +77,7 @@ export function drawSelection(frame: Frame): Selection {
       held.forEach((box, at) => place(box, areas[at] ?? null));
       place(hover, over && onPage(over));
       if (over) {
-        const text = frame.nodes.get(frame.hovered)?.label ?? "";
-        if (called.textContent !== text) called.textContent = text;
+        write(called, frame.nodes.get(frame.hovered)?.label ?? "");
         put(called, Math.max(over.x, 0) + left, Math.max(over.y - high, 0) + top);
       } else place(called, null);
       place(around, outerBox && !frame.busy ? onPage(outerBox) : null);
@@ -88,7 +87,7 @@ export function drawSelection(frame: Frame): Selection {
         return;
       }
       const text = node?.label ?? frame.selected[0];
-      if (handle.textContent !== text) handle.textContent = text;
+      write(handle, text);
       label.setAttribute("aria-label", text);
       buttons.forEach((button, at) => name(button, BUTTONS[at]![0]));
       buttons[0]!.disabled = buttons[1]!.disabled = Boolean(node?.fixed);

@@ -26,6 +26,8 @@ export function swapping(frame: Frame, media: Media): Swapping {
   let spared: Element | null = null;
   const properties = new Map<string, number>();
   const adopted = new Map<string, CSSStyleSheet>();
+  const known = new Set<string>();
+  let turn = Promise.resolve();
 
   const callbacks = {
     beforeNodeMorphed: (old: Node) => old !== spared,
@@ -35,22 +37,35 @@ export function swapping(frame: Frame, media: Media): Swapping {
   const morph = (old: Element, fresh: Element) =>
     void Idiomorph.morph(old, fresh, { morphStyle: "outerHTML", head: { style: "none" } as never, callbacks });
 
+  const learn = () => {
+    for (const { src } of document.scripts) known.add(src);
+  };
+
   /** New content, cleared of what the policy would refuse. */
   function ready(root: ParentNode): void {
-    const known = new Set([...document.querySelectorAll("style")].map((one) => one.textContent));
+    const texts = new Set([...document.querySelectorAll("style")].map((one) => one.textContent));
     for (const style of root.querySelectorAll("style")) {
       const text = style.textContent ?? "";
-      if (known.has(text)) continue;
+      if (texts.has(text)) continue;
       if (!adopted.has(text)) adopted.set(text, adopt(text));
       style.remove();
     }
   }
 
-  function styled(root: ParentNode): void {
-    for (const element of root.querySelectorAll<HTMLElement>(`[${CARRIED}]`)) {
+  /** New content, once it stands in the page: its styles take effect, and its scripts run. */
+  function settle(): void {
+    for (const element of document.querySelectorAll<HTMLElement>(`[${CARRIED}]`)) {
       element.style.cssText = element.getAttribute(CARRIED)!;
       element.removeAttribute(CARRIED);
     }
+    // A parser that does not belong to a page makes scripts that never run; made by hand they do.
+    for (const script of document.scripts)
+      if (script.src && !known.has(script.src)) {
+        const run = document.createElement("script");
+        for (const { name, value } of script.attributes) run.setAttribute(name, value);
+        script.replaceWith(run);
+      }
+    learn();
   }
 
   function between(mark: Mark, html: string): boolean {
@@ -61,7 +76,7 @@ export function swapping(frame: Frame, media: Media): Swapping {
     ready(fresh.content);
     if (!spared || !elementsOf(mark).some((one) => one.contains(spared)) || fresh.content.childElementCount)
       exchange(mark, host, [...fresh.content.childNodes]);
-    styled(document);
+    settle();
     return true;
   }
 
@@ -102,7 +117,7 @@ export function swapping(frame: Frame, media: Media): Swapping {
     for (const { name, value } of fresh.documentElement.attributes)
       if (name !== CARRIED) root.setAttribute(name, value);
     morph(document.body, fresh.body);
-    styled(document);
+    settle();
   }
 
   /** Link these style sheets in this order; an old one goes when those that replace it are there. */
@@ -138,30 +153,31 @@ export function swapping(frame: Frame, media: Media): Swapping {
     for (const [name, when] of properties) if (when < before) unset(name);
   }
 
+  async function swapNow(swaps: Swap[], version: number): Promise<void> {
+    const began = performance.now();
+    const hold = holdScroll();
+    for (const { node, html, styles } of swaps) {
+      if (styles) await sheets(styles);
+      if (!html && !node) continue;
+      const mark = node ? frame.marks.get(node) : undefined;
+      if (!node) await whole(html);
+      // The page is another than the studio thinks: only the whole one puts that right.
+      else if (!mark || !between(mark, html)) return location.reload();
+      frame.remark();
+    }
+    hold();
+    frame.say({ type: "swapped", version, ms: Math.round((performance.now() - began) * 10) / 10 });
+  }
+
   function unset(name: string): void {
     document.documentElement.style.removeProperty(name);
     properties.delete(name);
   }
 
+  learn();
   return {
-    async swap(swaps, version) {
-      const began = performance.now();
-      const hold = holdScroll();
-      for (const { node, html, styles } of swaps) {
-        if (styles) await sheets(styles);
-        if (!html && !node) continue;
-        const mark = node ? frame.marks.get(node) : undefined;
-        if (!node) await whole(html);
-        else if (!mark || !between(mark, html)) {
-          // The page is another than the studio thinks: only the whole one puts that right.
-          location.reload();
-          return;
-        }
-        frame.remark();
-      }
-      hold();
-      frame.say({ type: "swapped", version, ms: Math.round((performance.now() - began) * 10) / 10 });
-    },
+    // One after the other, also where one waits for a style sheet.
+    swap: (swaps, version) => (turn = turn.then(() => swapNow(swaps, version)).catch(() => location.reload())),
     property(name, value) {
       if (!value) return unset(name);
       properties.set(name, performance.now());
