@@ -57,6 +57,17 @@ def test_a_property_is_set_in_its_place() -> None:
     assert after(operation, BEFORE, MENU) == BEFORE.replace("title: Shop   #", "title: Our shop   #")
 
 
+def test_children_are_dealt_out_to_columns_and_gathered_again() -> None:
+    dealt = menus.arrange(BEFORE, MENU, "features", [["details"], ["overview"]])
+    text = after(dealt, BEFORE, MENU)
+    assert read_yaml(text, MENU).value["ordering"]["features"] == [{"details": ""}, {"overview": ""}]
+    assert "  # what it does\n" in text, "comments stay"
+    gathered = after(menus.arrange(text, MENU, "features", [["overview", "details"]]), text, MENU)
+    assert read_yaml(gathered, MENU).value["ordering"]["features"] == {"overview": "", "details": ""}
+    with pytest.raises(LookupError, match="details, overview"):
+        menus.arrange(BEFORE, MENU, "features", [["details"]])
+
+
 def test_an_item_gets_its_first_property() -> None:
     operation = menus.set_property(BEFORE, MENU, "home", "icon", "fa fa-home")
     assert after(operation, BEFORE, MENU) == BEFORE + "  home:\n    icon: fa fa-home\n"

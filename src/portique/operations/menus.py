@@ -47,6 +47,27 @@ def order(text: str | None, file: str, parent: str, names: Sequence[str]) -> Ope
                      f"reorder {parent or 'the menu'}")  # fmt: skip
 
 
+def arrange(text: str, file: str, item: str, columns: Sequence[Sequence[str]]) -> Operation:
+    """Deal the children of `item` out to `columns`, by their names; one column is none.
+
+    Raises LookupError where the item is not in the order, or the columns do not name each child once.
+    """
+    data = read_yaml(text, file).value or {}
+    keys: list[str | int] = ["ordering", *_keys_to(data.get("ordering") or {}, _names(item))]
+    old = present(text, keys)
+    entries = {
+        _last(key): (str(key), below)
+        for column in (old if isinstance(old, list) else [old or {}])
+        for key, below in column.items()
+    }
+    if sorted(name for column in columns for name in column) != sorted(entries):
+        raise LookupError(f"the items below {item} are {', '.join(sorted(entries)) or 'none'}")
+    dealt = [dict(entries[name] for name in column) for column in columns]
+    new = dealt if len(dealt) > 1 else dealt[0]
+    return Operation("menu.order", Target(file, node=item), [[keys, old]], [[keys, new]],
+                     f"columns of {item}")  # fmt: skip
+
+
 def move(
     text: str, file: str, item: str, parent: str, index: int, pages: Collection[str] | None = None
 ) -> Operation:

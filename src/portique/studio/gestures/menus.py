@@ -99,6 +99,20 @@ def remove(ground: Ground, gesture: Gesture) -> Meant:
     return Meant(ground.words.say("menu.remove", item=_title(ground, menu, item)), {"menu": menu})
 
 
+def arrange(ground: Ground, gesture: Gesture) -> Meant:
+    """Deal the children of an item out to columns."""
+    menu, item = text(gesture, "menu"), text(gesture, "item")
+    given = gesture.get("columns")
+    if not isinstance(given, list) or not given or not all(isinstance(one, list) for one in given):
+        raise Refusal("menu.arrange needs columns, lists of paths")
+    columns = [[str(path).rpartition("/")[2] for path in column] for column in given]
+    file = f"{FOLDER}/{menu}.yaml"
+    _begin(ground, menu)
+    _do(ground, lambda: [menus.arrange(ground.read(file) or "", file, item, columns)])
+    said = ground.words.say("menu.arrange", item=_title(ground, menu, item), count=len(columns))
+    return Meant(said, {"menu": menu, "item": item})
+
+
 def _begin(ground: Ground, menu: str) -> None:
     """Write down a menu that only pages make (`menus/main.yaml` is not there), so that it can be changed."""
     from portique.formats.yaml.dump import dump
@@ -151,4 +165,5 @@ GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     "menu.move": move,
     "menu.insert": insert,
     "menu.remove": remove,
+    "menu.arrange": arrange,
 }
