@@ -81,7 +81,7 @@ export const words = {
   "inspector.reorder.back": "{name} est de retour à la place {n} sur {count}.",
 
   "inspector.outlines.base": "Base",
-  "inspector.outlines.own": "Modèles de page",
+  "inspector.outlines.own": "Profils",
   "inspector.outlines.system": "Système",
 
   "inspector.noParticle": "Aucune particule",
@@ -107,7 +107,7 @@ export const words = {
   "inspector.orderWarning": "L’ordre à l’écran diffère alors de celui dans lequel la page est lue à voix haute et parcourue avec Tab.",
 
   "inspector.comesFrom": "Provenance",
-  "inspector.thisOutline": "Ce modèle",
+  "inspector.thisOutline": "Ce profil",
   "inspector.givenBy": "Donné par {outline}",
   "inspector.inheritsParts": "Hérite de {outline} : {parts}",
   "inspector.usedOn": { one: "Utilisé sur {count} page.", other: "Utilisé sur {count} pages." },
@@ -116,13 +116,13 @@ export const words = {
   "inspector.inheritOther": "Hériter autrement",
   "inspector.inheritFrom": "Hériter de",
   "inspector.inheritNode": "Duquel",
-  "inspector.outline": "Modèle de page",
+  "inspector.outline": "Profil",
   "inspector.parts": "Ce qui est hérité",
   "inspector.part.attributes": "Réglages",
   "inspector.part.block": "Bloc",
   "inspector.part.children": "Contenu",
   "inspector.willGo": { one: "{count} élément cède la place :", other: "{count} éléments cèdent la place :" },
-  "inspector.settingsWillGo": "Ses propres réglages cèdent la place à ceux de l’autre modèle. Annuler les rétablit.",
+  "inspector.settingsWillGo": "Ses propres réglages cèdent la place à ceux de l’autre profil. Annuler les rétablit.",
   "inspector.cancel": "Renoncer",
 
   "inspector.expected.required": "Ce champ est nécessaire.",

@@ -69,7 +69,9 @@ function Shown({ inspection, path }: { inspection: Inspection; path: string }) {
       </header>
       {broken.length > 0 ? (
         <div className="field-note" role="note">
-          {broken.map((one, at) => <p key={at}>{one.message}{one.hint ? ` ${one.hint}` : ""}</p>)}
+          {broken.map((one, at) => (
+            <p key={at}>{one.line === null ? one.file : `${one.file}:${one.line}`}: {one.message}. {one.hint}</p>
+          ))}
           <p>{t("inspector.yamlInstead")}</p>
         </div>
       ) : null}

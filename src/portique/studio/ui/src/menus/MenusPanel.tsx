@@ -211,13 +211,13 @@ function Add({ menu, below, onDone }: { menu: Menu; below: ReturnType<typeof fin
   const free = pages.filter((one: PageSummary) => !inMenu.has(one.source) && one.language === menu.language);
   const parent = below?.parent ?? "";
   const index = below ? below.index + 1 : menu.items.length;
-  const item = newItem(kind, { title: title.trim(), link: link.trim(), which, pages: free, particles });
+  const item = newItem(kind, { title: title.trim(), link: link.trim(), which, particles });
   return (
     <form className="choose" onSubmit={(event) => {
       event.preventDefault();
       if (item === null) return;
       void edit([{ kind: "menu.insert", menu: menu.name, parent, index, item }]).then((done) => {
-        if (done) onDone(done.select?.item ?? (parent ? `${parent}/${String(item.name)}` : String(item.name)));
+        if (done) onDone(done.select?.item ?? parent);
       });
     }}>
       <label className="field-label" htmlFor={`${id}-kind`}>{t("menus.addWhat")}</label>
@@ -232,7 +232,7 @@ function Add({ menu, below, onDone }: { menu: Menu; below: ReturnType<typeof fin
           <span className="field-select">
             <select id={`${id}-which`} className="field-input" value={which} onChange={(event) => setWhich(event.target.value)}>
               <option value="">{t("inspector.choose")}</option>
-              {kind === "page" ? free.map((one) => <option key={one.source} value={one.url}>{one.title}</option>)
+              {kind === "page" ? free.map((one) => <option key={one.source} value={one.source}>{one.title}</option>)
                 : particles.map((one) => <option key={one.name} value={one.name}>{one.title}</option>)}
             </select>
           </span>
@@ -256,23 +256,18 @@ function Add({ menu, below, onDone }: { menu: Menu; below: ReturnType<typeof fin
   );
 }
 
-interface Said { title: string; link: string; which: string; pages: PageSummary[]; particles: LibraryItem[] }
+interface Said { title: string; link: string; which: string; particles: LibraryItem[] }
 
-/** The item as the server takes it: its name among its siblings, and its properties. Null while something lacks. */
+/** The item as the server takes it: a page by its file, anything else by its properties. Null while something lacks. */
 function newItem(kind: "page" | "url" | "heading" | "separator" | "particle", said: Said): JsonMap | null {
   const { title, link, which } = said;
-  if (kind === "page") {
-    const page = said.pages.find((one) => one.url === which);
-    if (page === undefined) return null;
-    return { name: page.url.split("/").filter(Boolean).at(-1) ?? "home", page: page.url, ...(title && { title }) };
-  }
+  if (kind === "page") return which === "" ? null : { page: which, ...(title && { title }) };
   if (kind === "particle") {
     const particle = said.particles.find((one) => one.name === which);
     if (particle === undefined) return null;
-    return { name: `__particle-${which}`, type: "particle", particle: which, title: title || particle.title,
-      options: { particle: { enabled: "1" } } };
+    return { type: "particle", particle: which, title: title || particle.title, options: { particle: { enabled: "1" } } };
   }
-  if (kind === "separator") return { name: "separator", type: "separator", title: "" };
+  if (kind === "separator") return { type: "separator", title: t("menus.kind.separator") };
   if (title === "" || (kind === "url" && link === "")) return null;
-  return { name: slug(title) || kind, type: kind, title, ...(kind === "url" && { link }) };
+  return { type: kind, title, ...(kind === "url" && { link }) };
 }
