@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import tracemalloc
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import nullcontext
@@ -470,3 +472,19 @@ def test_two_people_edit_two_paragraphs_of_one_page() -> None:
     assert isinstance(outcome, Refused)
     assert (outcome.yours, outcome.theirs) == ("Four!\n", "One, and\na half.\n\nTwo.\n\nThree!\n")
     assert text(files, PAGE).endswith("One, and\na half.\n\nTwo.\n\nThree!\n")
+
+
+def test_the_journal_stays_small_and_so_does_what_is_remembered() -> None:
+    files = Memory(SITE)
+    journal = Journal(files)
+    sizes: list[int] = []
+    tracemalloc.start()
+    for number in range(1151):
+        operation = values.set_value(text(files, STYLES), STYLES, ["base", "text"], f"#{number:06}")
+        assert isinstance(apply(files, journal, "ada", operation), Done)
+        if number in (650, 1150):
+            gc.collect()
+            sizes.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert len(journal.done("ada")) >= 200
+    assert sizes[1] < sizes[0] * 1.05  # of what is remembered, not only of the whole program

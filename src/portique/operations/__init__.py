@@ -1,7 +1,7 @@
 """Typed edits of a site: what the studio, the HTTP API and the command line do when somebody changes it.
 
-Reading order: `values` (an operation, what it made, a refusal); one function a gesture, which looks at what is
-there and gives operations: of one file `nodes`, `layouts`, `whole_layouts`, `settings`, `styles`, `atoms`,
+Reading order: `values` (an operation, what it made, a refusal); one function a gesture, which looks at what
+is there and gives operations: of one file `nodes`, `layouts`, `whole_layouts`, `settings`, `styles`, `atoms`,
 `menus`, `pages`, `lines`, `interview_parts`, of several `site_files`, `outlines`, `menu_files`, `page_files`,
 `shelf`; `layout_changes` (what they do to a tree), `layout_file` (the tree back into its text), `shapes`,
 `perform` (an operation over texts), `journal`, `folding`, `apply` (to files, and undo).

@@ -22,7 +22,8 @@ from portique.operations.values import Carried, Operation, TextChange
 FOLDER = ".portique/journal"
 _LINES = 50
 DEPTH = 200
-"""Steps of each person that are kept at least."""
+"""Steps of each person that are kept at least, if they are among the last `MOST` lines."""
+MOST = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,8 +201,11 @@ class Journal:
         return tuple(steps)
 
     def _shorten(self, paths: list[str]) -> None:
-        """Remove the oldest file once everybody in it has done enough since."""
+        """Remove the oldest file once everybody in it has done enough since, or it is too long ago."""
         if len(paths) <= 2 * DEPTH // _LINES:
+            return
+        if len(paths) >= MOST // _LINES:
+            self.files.delete(paths[0])
             return
         later: dict[str, int] = {}
         for path in paths[1:]:
