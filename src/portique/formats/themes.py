@@ -114,8 +114,8 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
     """The streams of a site that wears the theme of `chain` (see `docs/architecture.md`)."""
     # What themes of Grav expect beside the engine: page templates and the partials of plug-ins.
     own_engine = [NUCLEUS / "grav", NUCLEUS] if chain.made_for_grav else [NUCLEUS]
-    engine = [*_split(site_root / "engines" / "nucleus"), *own_engine]
-    assets = _split(site_root / "engines" / "assets")
+    engine = [*_split(site_root / "engines" / "nucleus", chain.made_for_grav), *own_engine]
+    assets = _split(site_root / "engines" / "assets", grav=True)
     roots: dict[str, dict[str, list[Target]]] = {
         "gantry-theme": {"": list(chain.layers)},
         "gantry-config": {
@@ -335,9 +335,12 @@ def _folders_in(home: Path) -> list[Path]:
         return []
 
 
-def _split(folder: Path) -> list[Path]:
-    """A folder of the framework, which a source checkout splits by platform."""
-    return [folder, folder / "grav", folder / "common"]
+def _split(folder: Path, grav: bool) -> list[Path]:
+    """A folder of the framework, which a source checkout splits by platform.
+
+    The part for Grav needs the partials of Grav's plug-ins: only themes made for Grav have it.
+    """
+    return [folder, *([folder / "grav"] if grav else []), folder / "common"]
 
 
 def _own_scheme(name: str) -> str:
