@@ -77,7 +77,9 @@ function RuleLine({ outline, rule, kind = false }: { outline: string; rule: Rule
 
 function Pages({ urls, reasons = [] }: { urls: string[]; reasons?: AssignmentRules["pages"] }) {
   const [all, setAll] = useState(false);
-  const titles = new Map(getState().pages.map((page) => [page.url, page.title]));
+  const { pages, site } = getState();
+  const known = new Map(pages.map((page) => [page.url, page]));
+  const several = (site?.languages.length ?? 0) > 1;
   const shown = all ? urls : urls.slice(0, FEW);
   return (
     <ul className="caught">
@@ -85,7 +87,8 @@ function Pages({ urls, reasons = [] }: { urls: string[]; reasons?: AssignmentRul
         const reason = reasons.find((page) => page.url === url);
         return (
           <li key={url}>
-            <Button className="link" onPress={() => { void openPage(url); }}>{titles.get(url) ?? url}</Button>
+            <Button className="link" onPress={() => { void openPage(url); }}>{known.get(url)?.title ?? url}</Button>
+            {several ? <span className="note"> {known.get(url)?.language}</span> : null}
             {reason === undefined ? null : <span className="note"> {t(`outlines.reason.${reason.reason}`)}</span>}
           </li>
         );

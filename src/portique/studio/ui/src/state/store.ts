@@ -190,8 +190,8 @@ export async function load(): Promise<void> {
       site, pages, page, outlineName, version: site.version, undo: site.undo, redo: site.redo,
       problemCount: site.problems,
     });
-    await readOutline();
-    setState({ phase: "ready" });
+    known = site.version;
+    setState({ ...await readOutline(), phase: "ready" });
   } catch (error) {
     const locked = error instanceof ApiError && (error.status === 401 || error.status === 403);
     setState({ phase: locked ? "locked" : "failed", failure: error instanceof Error ? error.message : String(error) });
@@ -210,15 +210,16 @@ function outlineOf(page: string, pages: PageSummary[], site: Site): string {
   return pages.find((one) => one.url === page)?.outline ?? site.outlines[0]?.name ?? "default";
 }
 
-async function readOutline(): Promise<void> {
+/** The outline that is open, and what can be put into it, as the server has them now. */
+async function readOutline(): Promise<Partial<StudioState>> {
   const name = state.outlineName;
-  if (name === "") return;
+  if (name === "") return {};
   const path = encodeURIComponent(name);
   const [outline, library] = await Promise.all([
     api.get<Outline>(`/outlines/${path}`), api.get<LibraryItem[]>(`/library?outline=${path}`)]);
-  if (state.outlineName !== name) return;
-  const known = new Set(allNodes(outline).map((node) => node.id));
-  setState({ outline, library, selection: kept(state.selection, (id) => known.has(id)) });
+  if (state.outlineName !== name) return {};
+  const nodes = new Set(allNodes(outline).map((node) => node.id));
+  return { outline, library, selection: kept(state.selection, (id) => nodes.has(id)) };
 }
 
 function kept<T>(list: T[], keep: (one: T) => boolean): T[] {
@@ -240,17 +241,16 @@ async function readProblems(): Promise<void> {
   }
 }
 
-/** Reads again what others may have changed: the site, the pages, the outline. */
-export async function refresh(files: string[] = []): Promise<void> {
-  const pages = files.length === 0 || files.some((file) => file.startsWith("content/"));
+/** Reads again what others may have changed: the site, the pages, and the outline unless that is read apart. */
+export async function refresh(files: string[] = [], outlineToo = true): Promise<void> {
+  const pages = files.length === 0 || files.some((file) => /^content\/|assignments\.yaml$|index\.yaml$|^site\.yaml$/.test(file));
   try {
     const [site, list] = await Promise.all([
       api.get<Site>("/site"), pages ? api.get<PageSummary[]>("/pages") : Promise.resolve(state.pages)]);
-    setState({ site, pages: list, version: Math.max(state.version, site.version), undo: site.undo, redo: site.redo });
-    if (!site.outlines.some((one) => one.name === state.outlineName)) {
-      setState({ outlineName: outlineOf(state.page, list, site), selection: [] });
-    }
-    await readOutline();
+    const gone = !site.outlines.some((one) => one.name === state.outlineName);
+    setState({ site, pages: list, undo: site.undo, redo: site.redo,
+      ...(gone ? { outlineName: outlineOf(state.page, list, site), selection: [] } : {}) });
+    if (outlineToo) setState({ ...await readOutline(), version: Math.max(state.version, site.version) });
   } catch (error) {
     report(error);
   }
@@ -269,6 +269,8 @@ function listenToServer(): void {
   listen();
 }
 
+/** The newest version of the site of which the page was told. */
+let known = 0;
 let heard: StudioEvents["changed"] | null = null;
 
 /** Takes in a change that was made elsewhere; of one's own, the answer tells. Several at once are one. */
@@ -279,9 +281,11 @@ async function catchUp(data: StudioEvents["changed"]): Promise<void> {
   do await wait(120); while (expected > 0 || state.waiting > 0);
   const news: StudioEvents["changed"] = heard;
   heard = null;
-  if (news.version <= state.version) return;
-  setState({ version: news.version, undo: news.undo, redo: news.redo });
+  if (news.version <= known) return;
+  known = news.version;
+  setState({ undo: news.undo, redo: news.redo });
   await Promise.all([refresh(news.files), renderPage()]);
+  setState({ version: Math.max(state.version, news.version) });
 }
 
 /** Asks for what of the page has changed since it was last sent. */
@@ -315,7 +319,7 @@ export async function openOutline(name: string): Promise<void> {
   if (name === state.outlineName && state.outline?.name === name) return;
   setState({ outlineName: name, selection: [], lifted: null });
   try {
-    await readOutline();
+    setState(await readOutline());
   } catch (error) {
     report(error);
   }
@@ -389,27 +393,27 @@ export function onConflict(show: Conflict): void {
 }
 
 async function take(done: Done): Promise<void> {
+  // First the pixels, then the words, then what the panels read.
   swap(done.fragments, done.version);
-  setState({
-    version: Math.max(state.version, done.version), undo: done.undo, redo: done.redo,
-    rendered: { blocks: done.fragments.length, ms: done.rendered_ms },
-  });
+  known = Math.max(known, done.version);
   announce(done.said);
-  const outlines = done.files.some((file) => file.startsWith("config/") || file.includes("/shelf/"));
   const wanted = done.select?.outline;
-  if (wanted !== undefined && wanted !== state.outlineName && state.site?.outlines.some((one) => one.name === wanted)) {
-    setState({ outlineName: wanted, selection: [] });
-  }
-  if (outlines) await readOutline();
-  if (done.files.some((file) => !/\/layout\.yaml$/.test(file))) void refresh(done.files);
+  const other = wanted !== undefined && wanted !== state.outlineName;
+  const layout = done.files.some((file) => file.startsWith("config/") || file.startsWith("shelf/"));
+  const site = done.files.some((file) => !file.endsWith("/layout.yaml"));
+  setState({ undo: done.undo, redo: done.redo, rendered: { blocks: done.fragments.length, ms: done.rendered_ms } });
+  if (site) await refresh(done.files, false);
+  if (other && state.site?.outlines.some((one) => one.name === wanted)) setState({ outlineName: wanted, outline: null, selection: [] });
+  const read = layout || other || site ? await readOutline() : {};
   const node = done.select?.node ?? "";
-  if (node !== "") select([meant(node)], { reveal: true });
+  const outline = read.outline ?? state.outline;
+  setState({ ...read, version: Math.max(state.version, done.version),
+    ...(node === "" || outline === null ? {} : { selection: [meant(node, outline)], reveal: state.reveal + 1 }) });
 }
 
 /** What one means by a row or column that holds just one thing is that thing. */
-function meant(node: string): string {
-  if (state.outline === null) return node;
-  return lineOf(shownIn(state.outline.layout)).get(node)?.id ?? node;
+function meant(node: string, outline: Outline): string {
+  return lineOf(shownIn(outline.layout)).get(node)?.id ?? node;
 }
 
 // --- how it looks ---------------------------------------------------------------------------------------------

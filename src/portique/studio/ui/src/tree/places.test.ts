@@ -3,6 +3,7 @@ import type { LayoutNode } from "../api/types";
 import { indexOf, leavingOf, whyNot } from "./nodes";
 import { moveGestures, placeAt, startOf, step, stopsFor, travel } from "./places";
 import { lineOf, shownIn } from "./shown";
+import { placeWords } from "./words";
 import { block, grid, particle, root, section } from "./sample";
 
 /** A page: head (title), main (index | text over note | profile), foot (two rows of one, an empty section). */
@@ -65,6 +66,8 @@ describe("gestures of a move", () => {
     for (const index of [0, 1]) expect(moveGestures(page(), "o", ["one"], { into: "foot", index })).toEqual([]);
     expect(moveGestures(page(), "o", ["profile"], { into: "b6", index: 1 })).toEqual([]);
     expect(moveGestures(page(), "o", ["b6"], { into: "g2", index: 3 })).toEqual([]);
+    for (const index of [2, 3]) expect(moveGestures(page(), "o", ["profile"], { into: "g2", index })).toEqual([]);
+    for (const index of [0, 1]) expect(moveGestures(page(), "o", ["text"], { into: "b3", index })).toEqual([]);
   });
   test("take several in the order of the page, whatever the order of choosing", () => {
     expect(moveGestures(page(), "o", ["two", "title"], { into: "empty", index: 0 })).toEqual([
@@ -143,4 +146,15 @@ describe("one click", () => {
 test("what leaves with the last thing of a row is the row", () => {
   expect(leavingOf(indexOf(page()), "title")?.node.id).toBe("g1");
   expect(leavingOf(indexOf(page()), "profile")?.node.id).toBe("b6");
+});
+
+describe("places in words", () => {
+  test("are counted as they will be, without what is one of one", () => {
+    expect(placeWords(page(), { into: "foot", index: 2 }, ["one"])).toBe("foot, row 2 of 2");
+    expect(placeWords(page(), { into: "g2", index: 0 }, ["title"])).toBe("main, column 1 of 4");
+    expect(placeWords(page(), { into: "b3", index: 2 }, ["profile"])).toBe("main, column 2 of 2, place 3 of 3");
+    expect(placeWords(page(), { into: "empty", index: 0 }, ["title"])).toBe("empty");
+    expect(placeWords(page(), { into: "root", index: 0 }, ["foot"])).toBe("the page, place 1 of 4");
+    expect(placeWords(page(), { into: "main", index: 1 })).toBe("main, row 2 of 2");
+  });
 });

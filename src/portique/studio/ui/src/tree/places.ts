@@ -52,9 +52,10 @@ export function moveGestures(root: LayoutNode, outline: string, ids: string[], p
   const into = index.get(place.into)?.node;
   if (into === undefined) return [];
   const names = topmost(index, ids).map((id) => moved(index, id, into));
-  const gone = (name: string): string => (
-    into.kind === "block" || into.kind === "grid" ? name : leavingOf(index, name)?.node.id ?? name);
   const children = into.children.map((child) => child.id);
+  // What leaves this place with the node: itself, its column, or its row.
+  const gone = (name: string): string => (
+    [name, carrierOf(index, name)?.node.id, leavingOf(index, name)?.node.id].find((id) => id !== undefined && children.includes(id)) ?? name);
   const leaving = new Set(names.map(gone));
   const anchor = children.slice(place.index).find((id) => !leaving.has(id));
   const list = [...children];

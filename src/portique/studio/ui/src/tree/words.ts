@@ -2,40 +2,39 @@
 import type { LayoutNode } from "../api/types";
 import type { Place } from "../canvas/protocol";
 import { t } from "../i18n";
-import { indexOf, isSection, leavingOf, pathTo, type Refusal } from "./nodes";
+import { carrierOf, indexOf, isSection, leavingOf, pathTo, type Refusal } from "./nodes";
 
-/** "Main, column 3": a section by its name, a row or column by the section around it. */
-export function containerWords(root: LayoutNode, id: string): string {
-  const index = indexOf(root);
-  const path = pathTo(index, id);
-  const node = path.at(-1);
-  if (node === undefined || node.kind === "root") return t("tree.thePage");
-  if (node.kind !== "grid" && node.kind !== "block") return node.label;
-  const section = path.findLast((one) => isSection(one) || one.kind === "root");
-  const where = section === undefined || section.kind === "root" ? t("tree.thePage") : section.label;
-  const here = index.get(id);
-  const parent = here?.parent;
-  if (here === undefined || parent === null || parent === undefined) return where;
-  if (node.kind === "grid") {
-    return parent.children.length === 1 ? where : t("tree.inRow", { where, place: here.index + 1 });
-  }
-  if (parent.children.length > 1) return t("tree.inColumn", { where, place: here.index + 1 });
-  return containerWords(root, parent.id);
-}
-
-/** "Main, column 3, place 1 of 2", counted as it will be once `ids` are there. */
+/**
+ * A place as the server tells it when the move is done: "Main, row 3 of 4, column 1 of 2", counted as it will be
+ * once `ids` are there; without what is one of one.
+ */
 export function placeWords(root: LayoutNode, place: Place, ids: string[] = []): string {
   const index = indexOf(root);
   const into = index.get(place.into)?.node;
   if (into === undefined) return "";
-  const leaving = new Set(ids.flatMap((id) => [id, leavingOf(index, id)?.node.id ?? id]));
-  const staying = into.children.map((child) => !leaving.has(child.id));
-  const count = staying.filter(Boolean).length + Math.max(1, ids.length);
-  const at = staying.slice(0, place.index).filter(Boolean).length + 1;
-  const where = containerWords(root, into.id);
-  const key = into.kind === "grid" ? "tree.placeColumn" : into.kind === "root" ? "tree.place"
-    : into.kind === "block" ? "tree.place" : "tree.placeRow";
-  return t(key, { where, place: at, total: count });
+  const leaving = new Set(ids.flatMap((id) => [id, carrierOf(index, id)?.node.id ?? id, leavingOf(index, id)?.node.id ?? id]));
+  const stays = (node: LayoutNode): boolean => !leaving.has(node.id);
+  const sections = ids.length > 0 && ids.every((id) => isSection(index.get(id)?.node ?? { kind: "" }));
+  const parts = [part(into, into.children.slice(0, place.index).filter(stays).length,
+    into.children.filter(stays).length + Math.max(1, ids.length), !sections)];
+  let here: LayoutNode = into;
+  while (here.kind === "grid" || here.kind === "block") {
+    const around = index.get(here.id);
+    if (around === undefined || around.parent === null) break;
+    const { parent } = around;
+    parts.unshift(part(parent, parent.children.slice(0, around.index).filter(stays).length,
+      parent.children.filter((child) => child === around.node || stays(child)).length, here.kind === "grid"));
+    here = parent;
+  }
+  parts.unshift(here.kind === "root" ? t("tree.thePage") : here.label);
+  return parts.filter((one) => one !== "").join(", ");
+}
+
+/** "column 1 of 2": the place among what `parent` holds; nothing to tell of the only one. */
+function part(parent: LayoutNode, before: number, total: number, row: boolean): string {
+  if (total < 2) return "";
+  const key = parent.kind === "grid" ? "tree.part.column" : parent.kind === "block" || !row ? "tree.part.place" : "tree.part.row";
+  return t(key, { place: before + 1, total });
 }
 
 /** Several nodes in a word: the label of one, or how many they are. */
