@@ -187,6 +187,7 @@ def test_a_theme_beats_the_engine_and_an_imported_framework_beats_ours(tmp_path:
         tmp_path,
         {
             "themes/t/gantry/theme.yaml": manifest(),
+            "themes/t/blueprints.yaml": "",
             "themes/t/engine/templates/layout/grid.html.twig": "",
             "engines/nucleus/grav/templates/page.html.twig": "",
             "engines/nucleus/common/templates/page.html.twig": "",
@@ -204,6 +205,9 @@ def test_a_theme_beats_the_engine_and_an_imported_framework_beats_ours(tmp_path:
         streams.find("gantry-engine://templates/page.html.twig")
         == tmp_path / "engines/nucleus/grav/templates/page.html.twig"
     )
+    (tmp_path / "themes/t/blueprints.yaml").unlink()  # a theme not made for Grav
+    found = site_streams(tmp_path, load_theme("t", tmp_path)).find("gantry-engine://templates/page.html.twig")
+    assert found == tmp_path / "engines/nucleus/common/templates/page.html.twig"
     assert [path.parts[-4:-2] for path in streams.find_all("gantry-config://default/styles.yaml")] == [
         ("config", "t"),
         ("t", "config"),
