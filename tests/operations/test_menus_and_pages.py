@@ -222,3 +222,16 @@ def test_what_is_no_operation_is_refused_in_words() -> None:
     ):
         outcome = perform(Operation.from_data(data), {"x": "a: 1\n"}.get)
         assert isinstance(outcome, Refused), outcome
+
+
+def test_a_text_that_began_on_an_older_one_keeps_what_others_wrote_elsewhere() -> None:
+    theirs = "---\ntitle: T\n---\nOne.\n\nTwo.\n\nThree, by them.\n"
+    was = "One.\n\nTwo.\n\nThree.\n"
+    operation = pages.replace_body(theirs, "content/a.md", "One, by me.\n\nTwo.\n\nThree.\n", was)
+    made = perform(operation, lambda path: theirs)
+    assert isinstance(made, Applied)
+    assert made.changes[0].after == "---\ntitle: T\n---\nOne, by me.\n\nTwo.\n\nThree, by them.\n"
+    same = pages.replace_body(theirs, "content/a.md", "One.\n\nTwo.\n\nThree, by me.\n", was)
+    refused = perform(same, lambda path: theirs)
+    assert isinstance(refused, Refused)
+    assert "Three, by them." in str(refused.theirs)

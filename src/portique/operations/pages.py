@@ -23,9 +23,14 @@ def set_front_matter(text: str, file: str, keys: Sequence[Key], value: Any) -> O
     )
 
 
-def replace_body(text: str, file: str, body: str) -> Operation:
-    """Replace the text below the front matter; only lines that differ are touched."""
-    return lines.between("page.text", file, read_front_matter(text, file).body, body, f"edit {file}")
+def replace_body(text: str, file: str, body: str, was: str | None = None) -> Operation:
+    """Replace the text below the front matter; only lines that differ are touched.
+
+    `was` is the text on which the edit began, where that may not be the one of now: what others changed
+    elsewhere in it stays, and what they changed in the same lines refuses the edit.
+    """
+    before = read_front_matter(text, file).body if was is None else was
+    return lines.between("page.text", file, before, body, f"edit {file}")
 
 
 def replace_lines(text: str, file: str, first: int, last: int, new: str) -> Operation:

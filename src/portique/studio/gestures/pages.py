@@ -47,9 +47,10 @@ def set_value(ground: Ground, gesture: Gesture) -> Meant:
 
 
 def body(ground: Ground, gesture: Gesture) -> Meant:
-    """Put another text below the front matter; only lines that differ are touched."""
+    """Put another text below the front matter in the place of the one that `was` there when it was begun."""
     page, present = _page(ground, gesture)
-    operation = pages.replace_body(present, page.source, text(gesture, "body"))
+    was = text(gesture, "was") if "was" in gesture else None
+    operation = pages.replace_body(present, page.source, text(gesture, "body"), was)
     ground.do(replace(operation, name=f"edit the text of {page.title}"))
     return Meant(ground.words.say("page.body", title=page.title), {"page": page.source})
 
