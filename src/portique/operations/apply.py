@@ -37,25 +37,36 @@ class _NotTextError(Exception):
     """A file that is no UTF-8, and so cannot be changed in place."""
 
 
-def apply(files: Files, journal: Journal, who: str, *operations: Operation, key: str = "") -> Done | Refused:
+def apply(
+    files: Files,
+    journal: Journal,
+    who: str,
+    *operations: Operation,
+    key: str = "",
+    effect: Effect | None = None,
+) -> Done | Refused:
     """Do `operations` as one step of `who`: all or none. Never raises on content or for a full disk.
+
+    `effect` is what `perform_all` made of them for the caller, who need not wait for it twice: it counts as
+    long as the files are what it was made of.
 
     Where the last step of `who` had the same `key` (not empty), is about the same one file, and nothing
     happened to that since, both become one step: a burst of typing, the sweep of a slider. What ends where it
     began is no step at all. Callers give each burst a key of its own.
     """
-    for _ in range(_TRIES):
+    for attempt in range(_TRIES):
+        made: Effect | Refused | None = effect if attempt == 0 else None
         try:
-            effect = perform_all(operations, lambda path: _text(files, path))
+            made = made or perform_all(operations, lambda path: _text(files, path))
         except _NotTextError as trouble:
             return Refused(str(trouble))
-        if isinstance(effect, Refused):
-            return effect
-        if not effect.changes and not effect.carried:
+        if isinstance(made, Refused):
+            return made
+        if not made.changes and not made.carried:
             return Done(None)
-        entry = Step(0, who, "do", operations, tuple(map(FileChange.of, effect.changes)),
-                     carried=effect.carried, key=key)  # fmt: skip
-        outcome = _made(files, journal, _going_on(journal, entry, effect), effect)
+        entry = Step(0, who, "do", operations, tuple(map(FileChange.of, made.changes)),
+                     carried=made.carried, key=key)  # fmt: skip
+        outcome = _made(files, journal, _going_on(journal, entry, made), made)
         if outcome is not None:
             return outcome
     return Refused("the files are being changed too quickly; try again", [one.new for one in operations])

@@ -46,7 +46,7 @@ def parts_of(body: str) -> tuple[SourcePart, ...]:
     lead = "".join(lines[:first])
     parts = [SourcePart("lead", "", "", lead.strip("\r\n"), lead)]
     number = 0
-    ends = [at for at, _, _ in starts[1:]] + [len(lines)]
+    ends = [*(at for at, _, _ in starts[1:]), len(lines)][: len(starts)]
     for (start, below, heading), end in zip(starts, ends, strict=True):
         said = _ATTRIBUTES.search(heading)
         words = said["said"].split() if said else []

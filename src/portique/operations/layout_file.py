@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 
 from portique.formats.layouts import read_layout, version_of, write_layout
@@ -41,8 +42,9 @@ class LayoutText:
         return self.layout.root
 
 
+@lru_cache(maxsize=32)
 def read_layout_text(text: str, outline: str, path: str) -> LayoutText:
-    """Read a layout file for editing. Raises Unspliceable for a text with mistakes or an unknown version."""
+    """Read a layout file for editing; what is read again and again in one edit is read once. Raises Unspliceable for a text with mistakes or an unknown version."""
     parsed = read_yaml(text, path)
     data = {} if parsed.value is None else parsed.value
     mistakes = [one for one in parsed.diagnostics if one.level is Level.ERROR]

@@ -8,7 +8,7 @@ stays as one of the page's `aliases`.
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -47,9 +47,7 @@ def create(
     ending = ".md" if language in ("", default) else f".{language}.md"
     place = posixpath.normpath(posixpath.join("content", folder.removeprefix("content").strip("/"), stem))
     file = f"{place}/index{ending}" if kind == "listing" else f"{place}{ending}"
-    for one in (f"{place}{ending}", f"{place}/index{ending}"):
-        if files.exists(one):
-            raise Misplaced(f"there is a page {one} already")
+    _check_free(snapshot, language or default, _key(file, snapshot), ())
     said: dict[str, Any] = {}
     if kind not in ("", "page"):
         said["type"] = kind
@@ -117,15 +115,19 @@ def links_to(files: Files, snapshot: Snapshot, source: str) -> tuple[str, ...]:
 def rename(files: Files, snapshot: Snapshot, source: str, to: str) -> tuple[Operation, ...]:
     """Move a page's file to `to` (`content/…/name.md`, or `…/name/index.md` for a folder's).
 
-    With it go its translations, the files beside it and the pages below it. Raises Misplaced where that
-    cannot be.
+    With it go its translations, the files beside it and the pages below it. Nothing is to be done where it
+    is there already. Raises Misplaced where that cannot be.
     """
     page = _page(snapshot, source)
+    if posixpath.normpath(to) == source:
+        return ()
     moved = _moved(files, snapshot, source, to)
     words = f"{'rename' if posixpath.dirname(source) == posixpath.dirname(to) else 'move'} {page.title}"
     pages_moved = [one for one in snapshot.pages if one.source in moved]
     keys = {one.key: _key(moved[one.source], snapshot) for one in pages_moved}
     changed = {old: new for old, new in keys.items() if old != new}
+    for moving in pages_moved:
+        _check_free(snapshot, moving.language, keys[moving.key], moved)
     # A section whose address is its `slug` keeps it, and so do the pages below.
     kept = bool(read_front_matter(files.read(source).decode(), source).values.get("slug"))
     kept = kept and page.key.rpartition("/")[0] == keys[page.key].rpartition("/")[0]
@@ -264,6 +266,13 @@ def _key(path: str, snapshot: Snapshot) -> str:
     if found is not None and found.name != "index":
         names.append(found.name)
     return "/".join(slug(one) for one in names)
+
+
+def _check_free(snapshot: Snapshot, language: str, key: str, moved: Container[str]) -> None:
+    """Raise Misplaced where another page has the key already."""
+    other = snapshot.find(language, key)
+    if other is not None and other.source not in moved:
+        raise Misplaced(f"there is a page {other.source} already")
 
 
 def _stem(base: str, languages: Mapping[str, Any] | None = None) -> str:
