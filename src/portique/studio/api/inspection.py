@@ -15,6 +15,7 @@ from portique.model.diagnostic import Diagnostic, Level
 from portique.model.node import Node, included
 from portique.model.outline import Outline
 from portique.model.tree import walk
+from portique.model.truth import truthy
 from portique.model.validation import validate
 from portique.studio.api.asking import Ask, missing
 from portique.studio.api.forms import form
@@ -37,7 +38,7 @@ def node(desk: Desk, ask: Ask) -> Any:
     forms = [_node_form(desk, outline, found, ask.words, "settings")]
     if parent is not None and parent.kind == "block" and not found.structural:
         forms.append(_node_form(desk, outline, parent, ask.words, "block"))
-    blueprint = blueprint_of(desk, found)
+    blueprint, said = blueprint_of(desk, found), _said(found)
     file = "page/head.yaml" if is_atom else "layout.yaml"
     return {
         "subject": found.id,
@@ -53,7 +54,7 @@ def node(desk: Desk, ask: Ask) -> Any:
         "used_on": sum(
             desk.site.outline_for(page)[0].name == outline.name for page in desk.site.snapshot.pages
         ),
-        "yaml": dump(plain(found.attributes)) if found.attributes else "",
+        "yaml": dump(said) if said else "",
         "problems": [problem(one) for one in desk.site.findings if one.node == found.id]
         + _broken_form(desk, found)
         + _checked(blueprint, found.attributes, file, found.id),
@@ -108,7 +109,7 @@ def check_node(desk: Desk, ask: Ask) -> Any:
     """A node's settings as somebody types them, read and held against the blueprint; nothing is changed."""
     outline, found = _found(desk, ask)
     del outline
-    return _check(ask, blueprint_of(desk, found), plain(found.attributes))
+    return _check(ask, blueprint_of(desk, found), _said(found))
 
 
 def check_group(desk: Desk, ask: Ask) -> Any:
@@ -182,7 +183,7 @@ def _node_form(desk: Desk, outline: Outline, found: Node, words: Words, which: s
     if inherits:
         giver = desk.outline(str(found.inherit.get("outline") or _from(outline, found)))
         called = words.say("from.outline", title=giver.title if giver else "")
-    sources = [Source(found.attributes, called, own=not inherits)]
+    sources = [Source(_said(found), called, own=not inherits)]
     if found.kind in PARTICLES:
         sources += [
             Source(one.values, one.called)
@@ -195,6 +196,14 @@ def _node_form(desk: Desk, outline: Outline, found: Node, words: Words, which: s
         "fields": form(blueprint.fields),
         "values": field_values(blueprint.fields, sources, words),
     }
+
+
+def _said(found: Node) -> dict[str, Any]:
+    """The settings that a node has of its own. A layout says of content only that it is off: on is unsaid."""
+    said: dict[str, Any] = plain(found.attributes)
+    if found.kind in PARTICLES and truthy(said.get("enabled", 0)):
+        del said["enabled"]
+    return said
 
 
 def _from(outline: Outline, found: Node) -> str:
