@@ -1,5 +1,5 @@
 import { useRef, useState } from "react";
-import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { t } from "../i18n";
 import { Icon } from "./icons";
 import { matching } from "./matching";
@@ -38,8 +38,8 @@ export function Chooser({ label, options, chosen, choose }: {
         <ListBox<Option> className="list" renderEmptyState={() => <p className="list-empty">{t("app.noneFound")}</p>}>
           {(one) => (
             <ListBoxItem id={one.id} textValue={one.title} className="list-item">
-              <Text slot="label">{one.title}</Text>
-              {one.note ? <Text slot="description" className="note">{one.note}</Text> : null}
+              <span>{one.title}</span>
+              {one.note ? <span className="note">{one.note}</span> : null}
             </ListBoxItem>
           )}
         </ListBox>

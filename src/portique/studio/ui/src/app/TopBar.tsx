@@ -20,7 +20,7 @@ export function TopBar() {
   const languages = site.languages.map((one) => ({ id: one.code, title: one.name }));
   return (
     <header className="bar">
-      <div className="house"><Sign /><span className="house-name">Portique</span></div>
+      <h1 className="house"><Sign /><span className="house-name">Portique</span></h1>
       <Chooser label={t("app.page")} options={pageOptions(pages)} chosen={page} choose={(url) => { void openPage(url); }} />
       <Chooser label={t("app.outline")} options={outlineOptions(site.outlines)} chosen={outline} choose={(name) => { void openOutline(name); }} />
       {languages.length > 1 ? (

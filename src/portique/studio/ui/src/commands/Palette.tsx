@@ -1,5 +1,5 @@
 import { useMemo, useState } from "react";
-import { Autocomplete, Header, Heading, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField, Text } from "react-aria-components";
+import { Autocomplete, Header, Heading, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from "react-aria-components";
 import { matching } from "../app/matching";
 import { t } from "../i18n";
 import { insertItem } from "../library/inserting";
@@ -31,7 +31,7 @@ export function Palette({ only, close }: { only: "all" | "insert"; close: () => 
       <Autocomplete inputValue={query} onInputChange={setQuery} disableVirtualFocus={false}>
         <SearchField className="palette-field" autoFocus aria-label={t("app.find")}>
           <Label className="aside">{t("app.find")}</Label>
-          <Input className="palette-input" placeholder={t(only === "insert" ? "commands.insertHint" : "app.find")} />
+          <Input className="palette-input" role="combobox" aria-expanded="true" aria-haspopup="listbox" placeholder={t(only === "insert" ? "commands.insertHint" : "app.find")} />
         </SearchField>
         <ListBox<Group> className="list palette-list" aria-label={t("commands.results")} items={groups} selectionMode="none"
           onAction={(key) => run(String(key))} renderEmptyState={() => <p className="list-empty">{t("app.noneFound")}</p>}>
@@ -40,8 +40,8 @@ export function Palette({ only, close }: { only: "all" | "insert"; close: () => 
               <Header className="menu-head">{group.title}</Header>
               {group.found.map((one) => (
                 <ListBoxItem key={one.id} id={one.id} textValue={one.title} className="list-item">
-                  <Text slot="label">{one.title}</Text>
-                  {one.note === "" ? null : <Text slot="description" className="note">{one.note}</Text>}
+                  <span>{one.title}</span>
+                  {one.note === "" ? null : <span className="note">{one.note}</span>}
                   {one.keys === "" ? null : <kbd>{one.keys}</kbd>}
                 </ListBoxItem>
               ))}

@@ -1,4 +1,5 @@
 export const words = {
+  "library.name": "Library",
   "library.title": "Particles",
   "library.how": "drag or Enter",
   "library.find": "Find a particle",

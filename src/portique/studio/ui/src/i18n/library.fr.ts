@@ -1,4 +1,5 @@
 export const words = {
+  "library.name": "Bibliothèque",
   "library.title": "Particules",
   "library.how": "glisser ou Entrée",
   "library.find": "Trouver une particule",

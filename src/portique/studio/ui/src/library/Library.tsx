@@ -17,7 +17,7 @@ export function Library() {
   const found = matching(library, query, (item) => `${item.title} ${item.name} ${item.group} ${item.description}`);
   const groups = [...Map.groupBy(found, (item) => item.group)].sort((a, b) => rank(a[1]) - rank(b[1]));
   return (
-    <section className="library" aria-label={t("library.title")} data-open={open || undefined}>
+    <section className="library" aria-label={t("library.name")} data-open={open || undefined}>
       <header className="library-head">
         <h2><Button className="fold" aria-expanded={open} onPress={() => setOpen(!open)}><Icon name={open ? "down" : "right"} />{t("library.title")}</Button></h2>
         <span className="note">{t("library.how")}</span>
@@ -30,7 +30,7 @@ export function Library() {
           </SearchField>
           <div className="library-body">
             {groups.map(([group, items]) => (
-              <section key={group} aria-label={group}>
+              <section key={group}>
                 <h3>{group}</h3>
                 <ul className="items">{items.map((item) => <li key={`${item.kind} ${item.name}`} data-wide={item.unusable === "" ? undefined : true}><Item item={item} /></li>)}</ul>
               </section>

@@ -1,5 +1,5 @@
 import { useRef } from "react";
-import { Menu, MenuItem, MenuSection, Popover, Text } from "react-aria-components";
+import { Menu, MenuItem, MenuSection, Popover } from "react-aria-components";
 import { keysOf, shown } from "../commands/keys";
 import { t } from "../i18n";
 import { setState, useStudio } from "../state/store";
@@ -21,7 +21,7 @@ export default function NodeMenu() {
   return (
     <>
       <span ref={anchor} className="anchor" style={{ insetBlockStart: at.y, insetInlineStart: at.x }} />
-      <Popover className="popover" triggerRef={anchor} isOpen onOpenChange={(open) => { if (!open) close(); }} placement="bottom start" offset={2}>
+      <Popover className="popover" aria-label={nodesWords(on.root, on.ids)} triggerRef={anchor} isOpen onOpenChange={(open) => { if (!open) close(); }} placement="bottom start" offset={2}>
         <Menu className="menu" aria-label={nodesWords(on.root, on.ids)} autoFocus="first" disabledKeys={impossible} onClose={close}
           onAction={(key) => {
             close();
@@ -32,8 +32,8 @@ export default function NodeMenu() {
             <MenuSection key={group[0]?.act.group} aria-label={t(`tree.group.${group[0]?.act.group ?? "move"}`)}>
               {group.map(({ act, why }) => (
                 <MenuItem key={act.id} id={act.id} className="menu-item" textValue={t(act.title)}>
-                  <Text slot="label">{t(act.title)}</Text>
-                  {why ? <Text slot="description" className="note">{why}</Text> : null}
+                  <span>{t(act.title)}</span>
+                  {why ? <span className="note">{why}</span> : null}
                   {keysOf(`act-${act.id}`) === "" ? null : <kbd>{shown(keysOf(`act-${act.id}`))}</kbd>}
                 </MenuItem>
               ))}
