@@ -77,6 +77,11 @@ function stored<T extends string>(key: string, allowed: readonly T[], otherwise:
   return found !== null && allowed.includes(found) ? found : otherwise;
 }
 
+/** There is room for one column at a time, over the page. */
+function isNarrow(): boolean {
+  return typeof matchMedia === "function" && matchMedia("(max-width: 900px)").matches;
+}
+
 const SCHEMES = ["auto", "light", "dark"] as const;
 
 let state: StudioState = {
@@ -85,7 +90,7 @@ let state: StudioState = {
   undo: null, redo: null, connection: "open", waiting: 0,
   problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
   device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"),
-  folded: { left: false, right: false }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
+  folded: { left: isNarrow(), right: isNarrow() }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
 };
 
 const listeners = new Set<() => void>();
@@ -303,7 +308,8 @@ export async function renderPage(): Promise<void> {
 // --- where one is ---------------------------------------------------------------------------------------------
 
 export function showPanel(panel: Panel, subject = ""): void {
-  setState({ panel, subject, folded: { ...state.folded, left: false } });
+  setState({ panel, subject });
+  fold("left", false);
 }
 
 /** Shows a page on the canvas, and its outline in the tree. */
@@ -432,7 +438,8 @@ export function setTheme(theme: Scheme): void {
 }
 
 export function fold(side: "left" | "right", folded = !state.folded[side]): void {
-  setState({ folded: { ...state.folded, [side]: folded } });
+  const other = side === "left" ? "right" : "left";
+  setState({ folded: { left: false, right: false, [other]: isNarrow() && !folded ? true : state.folded[other], [side]: folded } });
 }
 
 /** Opens the menu of a node, which is held from then on. */

@@ -92,7 +92,9 @@ const rowOf = (on: Subject): LayoutNode | undefined => {
 /** A place for what is inserted or pasted: in what is held where it can hold it, else behind it, else at the end. */
 export function placeFor(on: Subject, kinds: string[]): Place | null {
   const held = on.index.get(on.ids.at(-1) ?? "");
-  for (let here = held; here !== undefined; here = here.parent === null ? undefined : on.index.get(here.parent.id)) {
+  // Behind what fills a row alone is the next row, as behind a section is the next section.
+  const row = held !== undefined && isContent(held.node) ? leavingOf(on.index, held.node.id) : undefined;
+  for (let here = row?.node.kind === "grid" ? row : held; here !== undefined; here = here.parent === null ? undefined : on.index.get(here.parent.id)) {
     const empty = here === held && !isContent(here.node);
     if (empty && whyNot(on.index, here.node.id, kinds) === "") return { into: here.node.id, index: here.node.children.length };
     if (here.parent !== null && here.parent.kind !== "grid" && whyNot(on.index, here.parent.id, kinds) === "") {
