@@ -16,7 +16,11 @@ _OURS = ("config/", "menus/", "positions/", "shelf/", "custom/", "content-types/
 
 
 def read_file(streams: Streams, path: Path) -> Parsed:
-    """What a YAML file holds; one that cannot be read is an error in the result."""
+    """What a YAML file holds; one that cannot be read is an error in the result. It is not to be changed."""
+    return streams.once(("yaml", path), [path], lambda: _read(streams, path))
+
+
+def _read(streams: Streams, path: Path) -> Parsed:
     place = streams.place_of(path)
     try:
         text = path.read_bytes()

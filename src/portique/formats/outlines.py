@@ -184,8 +184,14 @@ class _Loader:
         if translation:
             texts = {key: translation[key] for key in _LAYOUT_TEXTS if key in translation}
             data = translated(data, texts)
-        text = path.read_bytes()
-        layout = read_layout(data, outline=name, path=place, locate=lambda keys: locate(text, list(keys)))
+        made = data
+        sources = [path, path.with_name(f"{path.stem}.{self._language}.yaml")]
+
+        def read() -> Layout:
+            text = path.read_bytes()
+            return read_layout(made, outline=name, path=place, locate=lambda keys: locate(text, list(keys)))
+
+        layout = self._streams.once(("layout", uri, name, self._language), sources, read)
         self.trouble += layout.diagnostics
         return layout if layout.root.children or not layout.diagnostics else None
 
@@ -274,10 +280,11 @@ def _take_atoms(settings: dict[str, Any], atoms: list[dict[str, Any]]) -> None:
     """Atoms of an old layout belong to the page settings, unless these have a list already."""
     if not atoms:
         return
-    page = settings.setdefault("page", {})
-    head = page.setdefault("head", {}) if isinstance(page, dict) else None
+    page = settings.get("page", {})
+    head = page.get("head", {}) if isinstance(page, dict) else None
     if isinstance(head, dict) and head.get("atoms") is None:
-        head["atoms"] = atoms
+        # What a file holds is not changed in place.
+        settings["page"] = {**page, "head": {**head, "atoms": atoms}}
 
 
 def _list(value: Any) -> Sequence[Any]:

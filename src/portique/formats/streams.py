@@ -9,9 +9,12 @@ them is said by `portique.formats.themes.site_streams`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar, cast
+
+T = TypeVar("T")
 
 THEME = "gantry-theme"
 """The scheme of a name that has none: paths in themes are relative to the theme."""
@@ -32,7 +35,7 @@ class Streams:
     neither by `..` nor through a symbolic link.
     """
 
-    __slots__ = ("_found", "_listings", "_prefixes", "_roots", "site_root")
+    __slots__ = ("_called", "_found", "_listings", "_once", "_prefixes", "_roots", "site_root")
 
     def __init__(self, roots: Roots, site_root: Path | None = None) -> None:
         """`site_root` is the site's folder; places in it are named relative to it (see `place_of`)."""
@@ -42,6 +45,8 @@ class Streams:
         self._prefixes = {scheme: sorted(roots[scheme], key=len, reverse=True) for scheme in roots}
         self._listings: dict[str, _Listing] = {}
         self._found: dict[str, tuple[Path, ...]] = {}
+        self._once: dict[Hashable, tuple[Any, Any]] = {}
+        self._called: dict[Path, str] = {}
 
     @property
     def schemes(self) -> tuple[str, ...]:
@@ -111,7 +116,18 @@ class Streams:
         """What a message calls `path`: relative to the site where it lies in it, else its stream name."""
         if self.site_root is not None and path.is_relative_to(self.site_root):
             return path.relative_to(self.site_root).as_posix()
-        return self.uri_of(path) or path.name
+        known = self._called.get(path)
+        if known is None:
+            known = self._called[path] = self.uri_of(path) or path.name
+        return known
+
+    def once(self, what: Hashable, files: Sequence[Path], make: Callable[[], T]) -> T:
+        """What `make` makes of some files, again when one of them is another. It is not to be changed."""
+        state = tuple(map(_state, files))
+        known = self._once.get(what)
+        if known is None or known[0] != state:
+            known = self._once[what] = (state, make())
+        return cast(T, known[1])
 
     def forget(self) -> None:
         """Drop what is remembered of the disk."""
@@ -203,6 +219,15 @@ class _Listing:
 
 
 _ABSENT = _Listing("", "")
+
+
+def _state(path: Path) -> tuple[int, int, int] | None:
+    """What tells one content of a file from another without reading it; None where there is none."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return None
+    return status.st_ino, status.st_mtime_ns, status.st_size
 
 
 def _scan(top: str, folder: str) -> _Listing:

@@ -44,7 +44,10 @@ class LayoutText:
 
 @lru_cache(maxsize=32)
 def read_layout_text(text: str, outline: str, path: str) -> LayoutText:
-    """Read a layout file for editing; what is read again and again in one edit is read once. Raises Unspliceable for a text with mistakes or an unknown version."""
+    """Read a layout file for editing; one edit asks for it several times.
+
+    Raises Unspliceable for a text with mistakes or an unknown version.
+    """
     parsed = read_yaml(text, path)
     data = {} if parsed.value is None else parsed.value
     mistakes = [one for one in parsed.diagnostics if one.level is Level.ERROR]

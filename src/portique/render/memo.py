@@ -59,6 +59,15 @@ class Memo(Generic[T]):
                 del self._variants[identity]
         return result
 
+    def keep(self, wanted: Callable[[Hashable, frozenset[Key]], bool]) -> None:
+        """Drop the results for which `wanted(identity, reads)` is false."""
+        for identity, variants in list(self._variants.items()):
+            kept = [one for one in variants if wanted(identity, one.reads)]
+            if kept:
+                self._variants[identity] = kept
+            else:
+                del self._variants[identity]
+
     def forget(self) -> None:
         """Drop everything, when the site or its theme changed."""
         self._variants.clear()

@@ -98,6 +98,11 @@ class Sheets:
 
         return (f"{name}.css", with_addresses(css, resolve).encode()), findings
 
+    def forget(self, outline: str) -> None:
+        """Prepare the sheets of an outline anew, when they are next asked for."""
+        for key in [key for key in self._ready if key[1] == outline]:
+            del self._ready[key]
+
     def _styles(self, outline: Outline) -> Mapping[str, Any]:
         if self._forced in self._presets:
             return {**styles_of(self._presets[self._forced]), "preset": self._forced}

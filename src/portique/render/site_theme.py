@@ -23,6 +23,7 @@ from portique.render.alter import altered_bytes
 from portique.render.assets import Altered, Assets, Derived, Source
 from portique.render.derive import derived_bytes
 from portique.render.menus import active_path, site_menus
+from portique.render.outlines import SiteOutlines
 from portique.render.page import unknown_outline
 from portique.render.pictures import Pictures
 from portique.render.plain_sheets import PlainSheets
@@ -80,6 +81,26 @@ class SiteTheme(SitePages):
     def outlines(self, language: str) -> Outlines:
         """All outlines in a language."""
         return self._parts.outlines(language)
+
+    @property
+    def outlines_read(self) -> SiteOutlines:
+        """The outlines as they were read."""
+        return self._parts.outlines
+
+    def renew(self, outlines: SiteOutlines) -> None:
+        """Take other outlines; what was made of the old ones is for `renewing` to drop."""
+        self._parts.outlines = outlines
+        self._digests.clear()
+
+    def forget_sheets(
+        self, other_styles: Callable[[str, str], bool], other_layout: Callable[[str, str], bool]
+    ) -> None:
+        """Make anew, when they are next asked for, the sheets of outlines (in a language) that changed."""
+        for sheet in [one for one in self._sheets if other_styles(one[1], one[2])]:
+            del self._sheets[sheet]
+            self._parts.sheets.forget(sheet[1])
+        for points in [one for one in self._breakpoints if other_styles(*one) or other_layout(*one)]:
+            del self._breakpoints[points]
 
     @property
     def blueprints(self) -> Mapping[str, Blueprint]:

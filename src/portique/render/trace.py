@@ -100,6 +100,11 @@ class Facts:
         self._evaluators = evaluators
         self._values: dict[Key, Any] = {}
 
+    def forget(self, unwanted: Callable[[Key], bool]) -> None:
+        """Evaluate again, when they are next asked for, the keys for which `unwanted` is true."""
+        for key in [key for key in self._values if unwanted(key)]:
+            del self._values[key]
+
     def known(self, key: Key) -> bool:
         """Whether somebody can evaluate the key."""
         return key[0].partition(":")[0] in self._evaluators

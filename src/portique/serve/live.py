@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import threading
 import time
 from collections.abc import Callable, Iterable
@@ -14,6 +15,7 @@ from portique.model.diagnostic import Diagnostic, in_order
 from portique.model.page import Page
 from portique.render.opening import build_instant, open_site
 from portique.render.renderer import SiteRenderer
+from portique.render.renewing import renew_outlines
 from portique.serve.changes import Change, Changes
 
 
@@ -47,7 +49,7 @@ class LiveSite:
         self._url = url
         self._now = now
         self._opened: SiteRenderer | None = None
-        self._stale = True
+        self._to_do: set[str] = {"all"}
         self._known: dict[Path, tuple[int, int] | None] = {}
         self.version = int(time.time() * 1000)
 
@@ -62,7 +64,9 @@ class LiveSite:
             return self.version
         with self.lock:
             self._known |= {path: _state(path) for path in fresh}
-            self._stale = True
+            self._to_do |= {_whose(self.name_of(path), path.is_relative_to(self.root)) for path in fresh}
+            if not named:
+                self._to_do.add("all")
             self.version += 1
             version = self.version
         self.changes.tell(Change(version, tuple(sorted(map(self.name_of, fresh))), by))
@@ -76,17 +80,28 @@ class LiveSite:
     def site(self) -> SiteRenderer:
         """The site, reopened if it changed."""
         with self.lock:
-            if self._opened is None or self._stale:
-                self._stale = False
-                self._opened = open_site(
-                    self.root,
-                    url=self._url,
-                    now=self._now or build_instant(),
-                    production=False,
-                    drafts=True,
-                    canvas=self.canvas,
-                )
+            to_do, self._to_do = self._to_do, set()
+            if self._opened is None or to_do - {"outlines"}:
+                self._open()
+            elif to_do:
+                renew_outlines(self._opened)
+            assert self._opened is not None
             return self._opened
+
+    def _open(self) -> None:
+        """Open the whole site. What it holds lives long: the collector of garbage need not walk over it."""
+        self._opened = None
+        gc.unfreeze()
+        self._opened = open_site(
+            self.root,
+            url=self._url,
+            now=self._now or build_instant(),
+            production=False,
+            drafts=True,
+            canvas=self.canvas,
+        )
+        gc.collect()
+        gc.freeze()
 
     def answer(self, path: str) -> Answer:
         """What the site has at an address path below its root (`/about/`, `/assets/x.css`)."""
@@ -128,6 +143,12 @@ class LiveSite:
         return Answer(
             "404.html", rendered.html.encode(), found=False, findings=tuple(in_order(rendered.diagnostics))
         )
+
+
+def _whose(name: str, in_site: bool) -> str:
+    """What a changed file is read into: `outlines`, or `all` for what the whole site is opened anew for."""
+    folder = name.partition("/")[0] if in_site else ""
+    return "outlines" if folder in ("config", "shelf") and name.endswith(".yaml") else "all"
 
 
 def _state(path: Path) -> tuple[int, int] | None:

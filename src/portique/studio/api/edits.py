@@ -36,7 +36,9 @@ def edit(desk: Desk, ask: Ask) -> Any:
         key = str(said.get("coalesce") or "")
         if key:
             key = f"{ask.visitor.session} {key}"
-        outcome = apply(desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key)
+        outcome = apply(
+            desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key, effect=ground.effect()
+        )
         if isinstance(outcome, Refused):
             raise No(
                 409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs

@@ -9,6 +9,8 @@ from typing import Any
 
 from portique.model.outline import Outline
 from portique.operations import Operation, Refused, perform
+from portique.operations.perform import Effect
+from portique.operations.values import Carried, TextChange
 from portique.studio.desk import Desk
 from portique.studio.words import Words
 
@@ -44,6 +46,8 @@ class Ground:
     words: Words
     operations: list[Operation] = field(default_factory=list)
     _texts: dict[str, str | None] = field(default_factory=dict)
+    _before: dict[str, str | None] = field(default_factory=dict)
+    _carried: list[tuple[Operation, Carried]] = field(default_factory=list)
 
     def read(self, path: str) -> str | None:
         """The text of a file; None where there is none. Raises Refusal for a file that is no text."""
@@ -66,7 +70,10 @@ class Ground:
             file = operation.target.file
             raise Refusal(made.words, self.words.say("hint.again"), refused=made, file=file)
         if made.changes or made.carried:
-            self._texts |= {change.path: change.after for change in made.changes}
+            for change in made.changes:
+                self._before.setdefault(change.path, change.before)
+                self._texts[change.path] = change.after
+            self._carried += [(operation, one) for one in made.carried]
             self.operations.append(operation)
 
     def files(self) -> list[str]:
@@ -79,10 +86,19 @@ class Ground:
                 paths += [str(path) for path in one.new]
         return [path for path in dict.fromkeys(paths) if not path.startswith(".portique/")]
 
+    def effect(self) -> Effect:
+        """What the operations make of the site's texts together."""
+        changes = (TextChange(path, before, self._texts[path]) for path, before in self._before.items())
+        return Effect(
+            tuple(one for one in changes if one.before != one.after), tuple(one for _, one in self._carried)
+        )
+
     def forget(self, start: int) -> None:
         """Take back the operations from `start` on, which have come to nothing."""
         for operation in self.operations[start:]:
             self._texts.pop(operation.target.file, None)
+            self._before.pop(operation.target.file, None)
+            self._carried = [one for one in self._carried if one[0] is not operation]
         del self.operations[start:]
 
     def named(self, start: int, name: str) -> None:
