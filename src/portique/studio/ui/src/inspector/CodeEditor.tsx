@@ -1,9 +1,13 @@
 /** CodeMirror, loaded when an editor of source opens. */
 import { useEffect, useRef } from "react";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, defaultHighlightStyle, indentOnInput, syntaxHighlighting, type LanguageSupport } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
+import { bracketMatching, indentOnInput, syntaxHighlighting, type LanguageSupport } from "@codemirror/language";
+import { Annotation, EditorState } from "@codemirror/state";
 import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { classHighlighter } from "@lezer/highlight";
+
+/** A text that the form put in; not one that somebody typed. */
+const Told = Annotation.define<boolean>();
 
 interface Props {
   id: string;
@@ -42,7 +46,7 @@ export default function CodeEditor(props: Props) {
           doc: latest.current.value,
           extensions: [
             lines ? lineNumbers() : [],
-            history(), indentOnInput(), bracketMatching(), syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+            history(), indentOnInput(), bracketMatching(), syntaxHighlighting(classHighlighter),
             // Tab leaves the editor: a form is travelled with it.
             keymap.of([...defaultKeymap, ...historyKeymap]),
             EditorView.lineWrapping,
@@ -50,9 +54,21 @@ export default function CodeEditor(props: Props) {
             EditorView.contentAttributes.of({ id, "aria-labelledby": labelledBy, "aria-describedby": describedBy, dir: "auto" }),
             EditorState.readOnly.of(readOnly),
             EditorView.updateListener.of((update) => {
-              if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+              const told = update.transactions.some((one) => one.annotation(Told));
+              if (update.docChanged && !told) latest.current.onChange(update.state.doc.toString());
             }),
-            EditorView.domEventHandlers({ blur: () => latest.current.onBlur() }),
+            EditorView.domEventHandlers({
+              blur: () => latest.current.onBlur(),
+              // Where text replaces coloured text the browser would copy the colour into a style attribute, which
+              // the studio's policy forbids and reports.
+              beforeinput: (event, editor) => {
+                if (event.inputType !== "insertText" || event.data === null || event.isComposing
+                  || editor.state.selection.main.empty || readOnly) return false;
+                event.preventDefault();
+                editor.dispatch(editor.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+                return true;
+              },
+            }),
             support ?? [],
           ],
         }),
@@ -69,7 +85,7 @@ export default function CodeEditor(props: Props) {
   useEffect(() => {
     const editor = view.current;
     if (editor === null || editor.state.doc.toString() === props.value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value } });
+    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value }, annotations: Told.of(true) });
   }, [props.value]);
 
   return <div ref={box} className="code-editor" />;

@@ -28,8 +28,7 @@ export function YamlView({ inspection, path }: { inspection: Inspection; path: s
       if (checked.values === null || form === undefined) return;
       const gestures = changesBetween(checked.before, checked.values)
         .map((one) => gestureFor(inspection, form, one.path, one.value));
-      if (gestures.length > 0) await edit(gestures);
-      setText(null);
+      if (gestures.length === 0 || (await edit(gestures)) !== null) setText(null);
     } catch (error) {
       setFailure(words(error));
     }

@@ -1,0 +1,90 @@
+"""`portique serve` with its studio, and a browser that has come in by the link."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[3]
+INDEX = ROOT / "src/portique/studio/ui/dist/index.html"
+POLICY = """window.violations = [];
+document.addEventListener('securitypolicyviolation',
+  event => window.violations.push(`${event.violatedDirective} ${event.blockedURI}`))"""
+
+WAITING = "Object.keys(localStorage).some(key => key.startsWith('portique.queue.'))"
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """A started studio: its site's folder, a page in it, and what the page complained of."""
+
+    site: Path
+    origin: str
+    page: Page
+    trouble: list[str]
+
+    def open(self, address: str) -> Page:
+        """Go to a place of the studio (`layout/default?node=x`)."""
+        self.page.goto(f"{self.origin}/#/{address}")
+        return self.page
+
+    def text(self, path: str) -> str:
+        """A file of the site."""
+        return (self.site / path).read_text("utf-8")
+
+    def saved(self) -> None:
+        """Wait until nothing is on its way."""
+        self.page.wait_for_timeout(350)  # a burst of typing rests for 250 ms before it is sent
+        for _ in range(100):
+            if not self.page.evaluate(WAITING):
+                return
+            self.page.wait_for_timeout(50)
+        raise AssertionError("edits are still on their way after 5 s")
+
+
+def _free_port() -> int:
+    """A port that nobody else has, also not a test that begins at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def studio(browser: Browser, site: Path) -> Iterator[Studio]:
+    """Serve a site, and come into its studio. Skips where the studio's pages are not built."""
+    if not INDEX.is_file():
+        pytest.skip("needs the studio's built pages: make ui")
+    command = [sys.executable, "-m", "portique", "serve", str(site), "--port", str(_free_port())]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
+    try:
+        assert process.stdout is not None
+        link = next((line.strip() for line in process.stdout if re.search(r"\?key=", line)), "")
+        assert link, "the server printed no link to the studio"
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC"
+        )
+        context.set_default_timeout(10_000)
+        context.add_init_script(POLICY)
+        page = context.new_page()
+        trouble: list[str] = []
+        page.on("pageerror", lambda error: trouble.append(str(error)))
+        page.goto(link)
+        page.wait_for_url("**/#/**")
+        yield Studio(site, link.partition("/?")[0], page, trouble)
+        context.close()
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+        if process.stdout is not None:
+            process.stdout.close()
