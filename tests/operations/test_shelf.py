@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from portique.files import Memory
+from portique.formats.yaml import read_yaml
 from portique.model.node import Node
 from portique.model.shelf import with_shared
 from portique.model.tree import Misplaced, walk
@@ -53,10 +54,10 @@ def test_a_particle_is_kept_and_used_again() -> None:
     files = Memory({FILE: HOME.encode()})
     done(files, shelf.save(files, root_of(files), FILE, "home", "profile-1000", "The speaker", shared=False))
     text = files.read("shelf/the-speaker.yaml").decode()
-    assert text == (
-        "title: The speaker\nversion: 2\nlayout:\n  - - profile-1000\n"
-        "content:\n  profile-1000:\n    attributes:\n      name: Ada\n"
-    )
+    assert read_yaml(text, "").value == {
+        "title": "The speaker", "version": 2, "layout": [["profile-1000"]],
+        "content": {"profile-1000": {"attributes": {"name": "Ada"}}},
+    }  # fmt: skip
     assert files.read(FILE).decode() == HOME
     entry = shelf.read_entry(text, "the-speaker")
     assert (entry.node.kind, entry.node.subtype) == ("particle", "profile")

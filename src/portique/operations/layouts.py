@@ -62,8 +62,10 @@ def move(root: Node, file: str, outline: str, node_id: str, into: str, index: in
         raise Misplaced(f"{nodes.label(node)} cannot be moved into itself")
     _, place = _standing(root, outline, node, into, index)
     name = f"move {nodes.label(node)} to {nodes.label(where)}"
-    target = Target(file, outline, node.id)
-    return _possible(root, Operation("layout.move", target, nodes.place_of(root, node.id), place, name))
+    target, here = Target(file, outline, node.id), nodes.place_of(root, node.id)
+    if place.get("row") and node.kind == "block" and node.size is not None:
+        here, place = {**here, "size": node.size}, {**place, "size": None}  # alone it has the whole row
+    return _possible(root, Operation("layout.move", target, here, place, name))
 
 
 def resize(root: Node, file: str, outline: str, node_id: str, size: float) -> Operation:

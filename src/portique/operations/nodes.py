@@ -11,7 +11,8 @@ from portique.model.identity import new_id
 from portique.model.node import Node, included
 
 Place = Mapping[str, Any]
-"""`{into, index}`, with `row: true` where the node stands in a row of its own at `index` of `into`."""
+"""`{into, index}`; with `row: true` the node stands in a row of its own at `index` of `into`, and with `size` a
+column has that size there, None none."""
 
 UNNAMED = frozenset({"grid", "block"})
 
@@ -62,6 +63,8 @@ def put(root: Node, node: Node, place: Place, outline: str) -> Node:
     if "children" in included(where):
         source = where.inherit["outline"]
         raise tree.Misplaced(f"{label(where)} shows what it has in outline {source!r}; detach it first")
+    if "size" in place:
+        node = node.with_attributes(size=place["size"])
     if place.get("row"):
         taken |= tree.ids(node)
         node = Node(new_id(outline, "grid", "grid", taken), "grid", "grid", children=(node,))

@@ -41,12 +41,29 @@ class _Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """An entry that a change takes out of its collection: its value, its lines, and what stands beside it."""
+
+    value: Any
+    lines: str
+    column: int
+    entry: _Entry
+    comment: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rewriter:
-    """One change of one text. `expand` writes out aliases, for changes that take their anchor away."""
+    """One change of one text. `expand` writes out aliases, for changes that take their anchor away.
+
+    `gone` collects what a change takes out. A second rewriter that has it as `moved` writes such entries at
+    their new places as they were, comments and all.
+    """
 
     text: str
     style: Style
     expand: bool = False
+    gone: dict[str, Gone] = field(default_factory=dict)
+    moved: dict[str, Gone] = field(default_factory=dict)
     _aliased: dict[int, bool] = field(default_factory=dict)
 
     def collection(self, node: Node, present: Any, value: Any) -> tuple[int, int, str]:
@@ -155,9 +172,13 @@ class Rewriter:
             elif key in inherited and same(present[key], item):
                 continue
             else:
-                new = (None, self._new_entry(key, item, column, in_flow) + self.style.newline)
+                written = self._new_entry(key, item, column, in_flow) + self.style.newline
+                new = self._as_it_was(str(key).strip("/"), item, written, column, is_key=True)
                 (overriding if key in inherited else pieces).append(new)
         pieces += overriding
+        for key, found in own.items():
+            if key not in value and key not in names.values() and found.key is not None:
+                self._note(str(key).strip("/"), present[key], found, found.key.start, column)
         if entries[-1].key is None:
             pieces.append((entries[-1], self.text[entries[-1].start : entries[-1].end]))
         return pieces
@@ -179,7 +200,10 @@ class Rewriter:
     ) -> list[tuple[_Entry | None, str]]:
         in_flow = self._only_flow([one.node for one in entries])
         pieces: list[tuple[_Entry | None, str]] = []
-        for item, source in zip(value, aligned(present, value), strict=True):
+        sources = aligned(present, value)
+        for at in set(range(len(entries))) - set(sources):
+            self._note(_label(present[at]), present[at], entries[at], entries[at].start, column)
+        for item, source in zip(value, sources, strict=True):
             body = None
             if source is not None:
                 found = entries[source]
@@ -190,8 +214,37 @@ class Rewriter:
             written = list_item(item, column, self.style)
             if in_flow and is_full(item) and column + len(flow(item)) < _WIDEST_FLOW:
                 written = f"- {flow(item)}"
-            pieces.append((None if source is None else entries[source], written + self.style.newline))
+            written += self.style.newline
+            if source is None:
+                pieces.append(self._as_it_was(_label(item), item, written, column, is_key=False))
+            else:
+                pieces.append((entries[source], written))
         return pieces
+
+    # What goes from one collection to another
+
+    def _note(self, label: str, value: Any, found: _Entry, start: int, column: int) -> None:
+        """Remember an entry that is taken out."""
+        if label and label not in self.gone:
+            lines = self.text[start : found.end]
+            comment = self._comment(found) if "\n" not in lines.strip() else ""
+            self.gone[label] = Gone(value, lines, column, found, comment)
+
+    def _as_it_was(
+        self, label: str, value: Any, written: str, column: int, *, is_key: bool
+    ) -> tuple[_Entry | None, str]:
+        """A new entry, with the lines and comments that it had where it was taken out."""
+        gone = self.moved.pop(label, None)
+        if gone is None:
+            return None, written
+        lines = (line.strip() for line in gone.entry.attached.splitlines())
+        attached = "".join(" " * column + line + self.style.newline for line in lines if line)
+        as_it_was = same(gone.value, value) and is_key == (gone.entry.key is not None)
+        if as_it_was and not any(sign in gone.lines for sign in "&*"):
+            written = _indented(gone.lines, column - gone.column)
+        elif gone.comment and "\n" not in written.strip() and "#" not in written:
+            written = written.rstrip("\r\n") + gone.comment + self.style.newline
+        return _Entry(0, 0, gone.entry.node, attached=attached), written
 
     def _changed(self, found: _Entry, start: int, present: Any, value: Any) -> str | None:
         """The lines of an entry with `value`; None where its value must be written anew."""
@@ -327,6 +380,23 @@ class Rewriter:
 
     def _column(self, offset: int) -> int:
         return offset - self._line_start(offset)
+
+
+def _label(value: Any) -> str:
+    """What an item is known by wherever it stands: its first word or key; a list of one item by that."""
+    if isinstance(value, Mapping) and value:
+        return str(next(iter(value))).strip("/").partition(" ")[0]
+    if isinstance(value, list | tuple):
+        return _label(value[0]) if len(value) == 1 else ""
+    return value.partition(" ")[0] if isinstance(value, str) else ""
+
+
+def _indented(lines: str, by: int) -> str:
+    """Lines, the first of which is not indented, the others `by` deeper (or less deep)."""
+    first, *others = lines.splitlines(keepends=True)
+    if by < 0:
+        return first + "".join(line[min(-by, _indent(line)) :] for line in others)
+    return first + "".join(" " * by + line if line.strip() else line for line in others)
 
 
 def _indent(line: str) -> int:

@@ -47,9 +47,10 @@ def rewrite(text: str, value: Any) -> str:
     if same(parsed.value, value):
         return text
     style = style_of(text)
-    for expand in (False, True):
+    # With what goes elsewhere as it was, if that can be; then without; then with aliases written out.
+    for expand, carry in ((False, True), (False, False), (True, False)):
         try:
-            new = _attempt(text, parsed.value, value, style, expand)
+            new = _attempt(text, parsed.value, value, style, expand, carry)
         except (Entangled, TypeError) as trouble:
             raise Unspliceable(str(trouble)) from None
         again = read_yaml(new, "")
@@ -122,7 +123,7 @@ def style_of(text: str) -> Style:
     return Style(step if step > 0 else 2, max(list_step, 0), bool(_OWN_LINE.search(text)), newline)
 
 
-def _attempt(text: str, present: Any, value: Any, style: Style, expand: bool) -> str:
+def _attempt(text: str, present: Any, value: Any, style: Style, expand: bool, carry: bool) -> str:
     root = read_tree(text).root
     if root is None or not is_full(value) or type(value) is not type(present) or not is_full(present):
         comments = text if root is None else text[: root.start]
@@ -131,7 +132,10 @@ def _attempt(text: str, present: Any, value: Any, style: Style, expand: bool) ->
         rest = "" if root is None else text[root.end :]
         written = dump(value, style)
         return comments + (written.removesuffix(style.newline) + rest if rest.strip() or rest else written)
-    start, end, new = Rewriter(text, style, expand).collection(root, present, value)
+    rewriter = Rewriter(text, style, expand)
+    start, end, new = rewriter.collection(root, present, value)
+    if carry and rewriter.gone:
+        start, end, new = Rewriter(text, style, expand, moved=rewriter.gone).collection(root, present, value)
     return text[:start] + new + text[end:]
 
 
