@@ -5,6 +5,7 @@ A sentence is said once, here, and is the same in the status line, to screen rea
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,6 +13,7 @@ from portique.model.node import Node
 from portique.studio.sentences import ENGLISH, FRENCH
 
 LANGUAGES = ("en", "fr")
+_NUMBERED = re.compile(r"-\d+$")
 _TABLES: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "fr": FRENCH}
 
 
@@ -35,8 +37,10 @@ class Words:
             return self.say("row")
         if node.kind == "root":
             return self.say("page")
-        titled = node.title if node.title and node.title.lower() != node.subtype.lower() else ""
-        named = titled or self._titles.get(node.subtype, "") or node.title
+        # A section without a title has its id for one, "Section-5835".
+        title = "" if node.title.lower() == node.id and _NUMBERED.search(node.id) else node.title
+        titled = title if title.lower() != node.subtype.lower() else ""
+        named = titled or self._titles.get(node.subtype, "") or title
         if node.kind == "position":
             return self.say("position", name=titled or node.attributes.get("key") or node.id)
         if node.kind in ("spacer", "offcanvas", "system") and not titled:

@@ -69,10 +69,13 @@ def after_key(value: Any, indent: int, style: Style) -> str:
 
 
 def list_item(value: Any, indent: int, style: Style) -> str:
-    """`- value` of a block list whose dashes stand in column `indent`."""
+    """`- value` of a block list whose dashes stand in column `indent`.
+
+    A dash before a list stands alone on its line in any style: nobody counts `- - - -`.
+    """
     if not is_full(value):
         return f"- {flow(value)}"
-    if style.own_line:
+    if style.own_line or not isinstance(value, Mapping):
         inner = indent + style.step
         return f"-{style.newline}{' ' * inner}{block(value, inner, style)}"
     return f"- {block(value, indent + 2, style)}"

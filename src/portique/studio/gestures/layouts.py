@@ -62,13 +62,13 @@ def insert(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
         raise Refusal("layout.insert needs item, a map with kind and name")
     own_node(ground, layout, into)
     layout, into, index, row = room_for(ground, layout, into, index)
-    node = new_node(ground, layout, item)
+    content = node = new_node(ground, layout, item)
     if row and not node.structural:
         node = Node("", "grid", "grid", children=(Node("", "block", "block", children=(node,)),))
     is_new = not row and item.get("kind") != "shelf" and not isinstance(item.get("node"), Mapping)
     put = layouts.insert if is_new else layouts.paste
     operation = put(layout.root, layout.file, layout.outline, node, into, index)
-    ground.do(operation)
+    ground.do(replace(operation, name=f"add {nodes.label(content) or content.subtype}"))
     now = after(ground, layout)
     new_id = _created(layout.root, now)
     where = place_in_words(ground.words, now, new_id)
