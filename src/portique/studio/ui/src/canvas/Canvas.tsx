@@ -139,11 +139,12 @@ function PageCanvas() {
 function useOwnPage() {
   const outlineName = useStudio((state) => state.outlineName);
   const page = useStudio((state) => state.page);
+  const any = useStudio((state) => state.pages.some((one) => one.outline === state.outlineName && !one.broken));
   useEffect(() => {
     const { pages } = getState();
     if (pages.find((one) => one.url === page)?.outline === outlineName) return;
     const other = pages.find((one) => one.outline === outlineName && !one.broken);
     if (other !== undefined) void openPage(other.url);
-    // A change of the page brings its own outline; only a change of the outline brings a page.
-  }, [outlineName]);
+    // A change of the page brings its own outline; only a change of the outline brings a page, or its first rule.
+  }, [outlineName, any]);
 }
