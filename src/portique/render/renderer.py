@@ -104,6 +104,10 @@ class SiteRenderer(SiteTheme):
         """Whether `page` is the one being rendered."""
         return bool(self._open) and self._open[-1].view.page.path == page.path
 
+    def is_marking(self, page: Page) -> bool:
+        """Whether what is made of `page` now is for its own canvas."""
+        return bool(self._open) and self._open[-1].marking and self._open[-1].view.page.path == page.path
+
     @cached_property
     def _particles(self) -> frozenset[str]:
         return frozenset(self.streams.list("gantry-particles://", ".html.twig", recursive=True))

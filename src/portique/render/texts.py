@@ -43,12 +43,14 @@ class Texts:
     def of(self, page: Page) -> Text:
         """The text of a page; its reads are added to the render in progress."""
         identity = f"{page.language}:{page.path}"
-        text = self._texts.get(identity)
+        marked = self._site.is_marking(page)
+        key = f"{identity} marked" if marked else identity
+        text = self._texts.get(key)
         if text is None:
             with self._site.trace.apart() as reads:
-                made = self._render(page)
+                made = self._render(page, marked)
             text = replace(made, reads=frozenset(reads | {(f"page:{identity}", "hash")}))
-            self._texts[identity] = text
+            self._texts[key] = text
         self._site.trace.note_all(text.reads)
         if text.collected:
             self._site.replay(text.collected)
@@ -68,7 +70,7 @@ class Texts:
     def forget(self) -> None:
         self._texts.clear()
 
-    def _render(self, page: Page) -> Text:
+    def _render(self, page: Page, marked: bool = False) -> Text:
         resolver = _Resolver(self._site, page)
         options: dict[str, Any] = {
             "trusted": page.trusted,
@@ -80,6 +82,8 @@ class Texts:
             # Themes made for Grav bring scripts that colour code, and styles that expect it bare.
             "highlight": not self._site.made_for_grav,
         }
+        if marked and page.body.format != "html":
+            options["marks"] = True
         parts: tuple[dict[str, Any], ...] = ()
         if page.body.format == "html":
             done = markdown.html_body(page.body.text, **options)

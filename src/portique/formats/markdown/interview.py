@@ -32,6 +32,7 @@ def interview(
     drop_title: bool = False,
     start_line: int = 1,
     highlight: bool = True,
+    marks: bool = False,
 ) -> Interview:
     """A text as questions and answers (`site-format`: Types). The arguments are those of `render`.
 
@@ -49,6 +50,8 @@ def interview(
         drop_title=drop_title,
         start_line=start_line,
         highlight=highlight,
+        marks=marks,
+        questions=True,
     )
     starts = [start for start, _, _ in writer.cuts] + [len(writer.out)]
     lead = _finished("".join(writer.out[: starts[0]]) + writer.notes.html(0), trusted)

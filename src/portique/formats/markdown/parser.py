@@ -43,5 +43,11 @@ def lines_of_events(text: str, start_line: int) -> list[int]:
     return lines
 
 
+def ranges_of_events(text: str) -> list[tuple[int, int]]:
+    """Where each of `events(text)` begins and ends, in bytes of the text as UTF-8."""
+    happens = _MARKDOWN.events_with_range(_whole(text), merge_text=True)
+    return [(place["start"], place["end"]) for _, place in happens]
+
+
 def _whole(text: str) -> str:
     return text.encode(errors="surrogatepass").decode(errors="replace")

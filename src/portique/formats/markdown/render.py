@@ -28,13 +28,14 @@ def render(
     drop_title: bool = False,
     start_line: int = 1,
     highlight: bool = True,
+    marks: bool = False,
 ) -> Rendered:
     """Markdown as HTML. Never raises on content.
 
     Of an author who is not `trusted` the HTML is cleaned, that of particles included. The callbacks are
     asked for what the site knows; without one, links and pictures stay as written and a particle is a block
     of code. `drop_title` leaves out the level-1 heading that opens the text. `start_line` is the line of
-    the file on which the text begins.
+    the file on which the text begins. `marks` puts comments around blocks that say their lines (`marks`).
     """
     writer, _ = write(
         text,
@@ -45,6 +46,7 @@ def render(
         drop_title=drop_title,
         start_line=start_line,
         highlight=highlight,
+        marks=marks,
     )
     html = "".join(writer.out) + writer.notes.html()
     return Rendered(
@@ -88,6 +90,8 @@ def write(
     drop_title: bool,
     start_line: int,
     highlight: bool,
+    marks: bool = False,
+    questions: bool = False,
 ) -> tuple[Writer, list[Event]]:
     """A writer that has written the text, and the events that it wrote."""
     happens = events(text)
@@ -106,7 +110,12 @@ def write(
         highlight=highlight,
         lines=lines,
     )
-    writer.write(without_title(happens) if drop_title else happens)
+    shown = without_title(happens) if drop_title else happens
+    if marks:
+        from portique.formats.markdown.marks import with_marks
+
+        shown = with_marks(shown, text, start_line, questions=questions)
+    writer.write(shown)
     writer.notes.close(len(writer.cuts))
     return writer, happens
 
