@@ -44,7 +44,13 @@ def summary(desk: Desk, page: Page) -> dict[str, Any]:
 def parts(body: str) -> list[dict[str, str]]:
     """The parts of an interview's text, as the editor of questions and answers takes them."""
     return [
-        {"id": part.id or part.kind, "kind": part.kind, "question": part.question, "answer": part.answer}
+        {
+            "id": part.id or part.kind,
+            "kind": part.kind,
+            "question": part.question,
+            "answer": part.answer,
+            "text": part.text,
+        }
         for part in interview_parts.parts_of(body)
     ]
 

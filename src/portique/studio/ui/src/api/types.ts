@@ -63,8 +63,8 @@ export interface PageFile extends PageSummary {
   form: FormField[];
   /** Interviews: questions and answers in order, as Markdown, for the block editor. */
   parts: { id: string; kind: "lead" | "question" | "section"; question: string; answer: string;
-           /** Its lines in `body`, from 1, the heading's included. */
-           first: number; last: number }[];
+           /** Its lines in `body`, heading included: all of them one after the other are the body. */
+           text: string }[];
 }
 
 /** A node of a layout. `from` is the outline that gives it, empty for this outline's own. */

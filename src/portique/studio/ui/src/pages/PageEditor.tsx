@@ -1,9 +1,9 @@
 /** Writing a page: its text, or an interview's questions and answers, beside the page as it will be. */
-import { lazy, Suspense, useId, useRef, useState } from "react";
+import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PageFile } from "../api/types";
 import { t } from "../i18n";
-import { showPanel, useStudio } from "../state/store";
+import { openPage, showPanel, useStudio } from "../state/store";
 import { pictureMarkdown } from "./pages";
 import { Questions } from "./Questions";
 import { useText, type Saving, type Text } from "./saving";
@@ -24,6 +24,9 @@ function Editor({ source }: { source: string }) {
   const id = useId();
   const text = useText(source);
   const { file } = text;
+  const url = file?.url;
+  // The page that is written is the one that is looked at, however one came here.
+  useEffect(() => { if (url !== undefined) void openPage(url); }, [url]);
   if (file === null) return <div className="writing"><p className="inspector-empty" role="status">{text.failure || t("inspector.loading")}</p></div>;
   return (
     <div className="writing">

@@ -3,7 +3,7 @@ import { useEffect, useId, useMemo, useRef, useState, type RefObject } from "rea
 import type { PageFile } from "../api/types";
 import { t } from "../i18n";
 import { announce } from "../state/store";
-import { composed, movedPart, newPart, titleParts, type Part } from "./pages";
+import { composed, movedPart, newPart, type Part } from "./pages";
 import type { Text } from "./saving";
 
 export function Questions({ file, text }: { file: PageFile; text: Text }) {
@@ -11,13 +11,17 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
   const [shown, setShown] = useState({ body: file.body, before: file.parts, parts: file.parts });
   useEffect(() => {
     if (text.saving === "saved" && file.body === text.text && file.body !== shown.body) {
-      setShown((old) => ({ body: file.body, before: file.parts, parts: sameWords(old.parts, file.parts) ? renamed(old.parts, file.parts) : file.parts }));
+      setShown((old) => {
+        const before = sameWords(old.parts, file.parts) ? file.parts.map((part, at) => ({ ...part, id: old.parts[at]?.id ?? part.id })) : file.parts;
+        const parts = before.map((part, at) => (before === file.parts ? part : { ...part, question: old.parts[at]?.question ?? part.question, answer: old.parts[at]?.answer ?? part.answer }));
+        return { body: file.body, before, parts };
+      });
     }
   }, [file, text.saving, text.text, shown.body]);
   const list = useRef<HTMLOListElement>(null);
   const change = (parts: Part[]): void => {
     setShown({ ...shown, parts });
-    text.set(composed(shown.body, shown.before, parts));
+    text.set(composed(shown.before, parts));
   };
   const step = (at: number, to: number): void => {
     const parts = movedPart(shown.parts, at, to);
@@ -62,10 +66,6 @@ function sameWords(old: Part[], now: Part[]): boolean {
   });
 }
 
-function renamed(old: Part[], now: Part[]): Part[] {
-  return now.map((part, at) => ({ ...part, id: old[at]?.id ?? part.id, question: old[at]?.question ?? part.question, answer: old[at]?.answer ?? part.answer }));
-}
-
 interface Props {
   part: Part;
   number: number;
@@ -81,7 +81,6 @@ function Question({ part, number, first, last, change, settle, step, remove }: P
   const id = useId();
   const answer = useRef<HTMLTextAreaElement>(null);
   const question = useRef<HTMLTextAreaElement>(null);
-  const title = titleParts(part.question);
   useGrowing(answer, part.answer);
   useGrowing(question, part.question);
   const lead = part.kind === "lead";
@@ -96,14 +95,14 @@ function Question({ part, number, first, last, change, settle, step, remove }: P
       {lead ? <p className="field-label" id={`${id}-lead`}>{t("pages.question.lead")}</p> : (
         <div className="question-head">
           <span className="question-number" aria-hidden="true">{part.kind === "section" ? "§" : number}</span>
-          <textarea ref={question} className="field-input" dir="auto" rows={1} value={title.words}
+          <textarea ref={question} className="field-input" dir="auto" rows={1} value={part.question}
             aria-label={part.kind === "section" ? t("pages.question.section") : t("pages.question.question", { n: number })}
             onKeyDown={(event) => {
               if (event.key !== "Enter") return;
               event.preventDefault();
               answer.current?.focus();
             }}
-            onChange={(event) => change({ ...part, question: event.target.value.replace(/\s*\n\s*/g, " ") + title.mark })} onBlur={settle} />
+            onChange={(event) => change({ ...part, question: event.target.value.replace(/\s*\n\s*/g, " ") })} onBlur={settle} />
           <span className="question-tools">
             <button type="button" className="button" disabled={first} aria-label={t("pages.question.up", { n: number })} onClick={() => step(-1)}><span aria-hidden="true">↑</span></button>
             <button type="button" className="button" disabled={last} aria-label={t("pages.question.down", { n: number })} onClick={() => step(1)}><span aria-hidden="true">↓</span></button>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PageSummary } from "../api/types";
-import { composed, folderOf, matching, movedPart, movedTo, nameOf, newPart, pictureMarkdown, slugOf, titleParts, treeOf, type Part } from "./pages";
+import { composed, folderOf, matching, movedPart, movedTo, nameOf, newPart, pictureMarkdown, slugOf, treeOf, type Part } from "./pages";
 
 const page = (source: string, more: Partial<PageSummary> = {}): PageSummary => ({
   url: `/${source}/`, source, title: source, type: "page", language: "en", outline: "default", section: "", parent: null,
@@ -42,36 +42,36 @@ describe("names", () => {
   });
 });
 
-const body = "Lead.\n\n## One\n\n\nA\n\n## Two {#two}\nB\n";
 const parts: Part[] = [
-  { id: "lead", kind: "lead", question: "", answer: "Lead.", first: 1, last: 2 },
-  { id: "q1", kind: "question", question: "One", answer: "A", first: 3, last: 7 },
-  { id: "two", kind: "question", question: "Two {#two}", answer: "B", first: 8, last: 9 }];
+  { id: "lead", kind: "lead", question: "", answer: "Lead.", text: "Lead.\n\n" },
+  { id: "q1", kind: "question", question: "One", answer: "A", text: "## One\n\n\nA\n\n" },
+  { id: "two", kind: "question", question: "Two", answer: "B", text: "## Two {#two}\nB\n" }];
+const body = parts.map((part) => part.text).join("");
 
 describe("an interview's parts", () => {
   it("give the text that they came from", () => {
-    expect(composed(body, parts, parts)).toBe(body);
+    expect(composed(parts, parts)).toBe(body);
   });
-  it("change only where they were changed", () => {
-    const now = parts.map((part) => (part.id === "two" ? { ...part, answer: "C\n\nD" } : part));
-    expect(composed(body, parts, now)).toBe("Lead.\n\n## One\n\n\nA\n\n## Two {#two}\n\nC\n\nD\n");
+  it("change only where they were changed, and keep the mark of an address", () => {
+    const now = parts.map((part) => (part.id === "two" ? { ...part, question: "Two?", answer: "C\n\nD" } : part));
+    expect(composed(parts, now)).toBe("Lead.\n\n## One\n\n\nA\n\n## Two? {#two}\n\nC\n\nD\n");
   });
-  it("move, come and go; the lead stays first", () => {
+  it("move there and back, come and go; the lead stays first", () => {
     const moved = movedPart(parts, 2, 0);
     expect(moved.map((part) => part.id)).toEqual(["lead", "two", "q1"]);
-    expect(composed(body, parts, moved)).toBe("Lead.\n\n## Two {#two}\nB\n\n## One\n\n\nA\n\n");
+    expect(composed(parts, moved)).toBe("Lead.\n\n## Two {#two}\nB\n\n## One\n\n\nA\n");
+    expect(composed(parts, movedPart(moved, 1, 2))).toBe(body);
     expect(movedPart(parts, 0, 2)).toBe(parts);
     const more = [...parts, { ...newPart(parts), question: "Three", answer: "E" }];
-    expect(composed(body, parts, more)).toBe(`${body}\n## Three\n\nE\n`);
-    expect(composed(body, parts, parts.slice(0, 1))).toBe("Lead.\n\n");
+    expect(composed(parts, more)).toBe(`${body}\n## Three\n\nE\n`);
+    expect(composed(parts, parts.slice(0, 1))).toBe("Lead.\n");
+  });
+  it("begin with an empty lead as with none", () => {
+    const bare: Part[] = [{ id: "lead", kind: "lead", question: "", answer: "", text: "\n" }, ...parts.slice(1)];
+    expect(composed(bare, bare)).toBe(`\n${body.slice(7)}`);
   });
 });
 
 it("a picture's text and address are written so that they are read again", () => {
   expect(pictureMarkdown("a b.jpg", "A [b]")).toBe("![A \\[b\\]](<a b.jpg>)");
-});
-
-it("a question's words stand without the mark of its address", () => {
-  expect(titleParts("Why {so}? {#why}")).toEqual({ words: "Why {so}?", mark: " {#why}" });
-  expect(titleParts("Why?")).toEqual({ words: "Why?", mark: "" });
 });

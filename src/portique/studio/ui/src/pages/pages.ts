@@ -79,28 +79,39 @@ export function folders(pages: PageSummary[]): { id: string; title: string }[] {
 }
 
 /**
- * The text of an interview whose parts are now these. A part that has lines in `body` and says what it said is
- * taken over line by line, so that only what was changed differs.
+ * The text of an interview whose parts are now these. A part that says what it said is taken over letter by
+ * letter, so that only what was changed differs; blank lines between parts stay where they are.
  */
-export function composed(body: string, before: Part[], now: Part[]): string {
-  const lines = body.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+export function composed(before: Part[], now: Part[]): string {
   const known = new Map(before.map((part) => [part.id, part]));
   const pieces = now.map((part) => {
     const old = known.get(part.id);
-    const same = old !== undefined && old.question === part.question && old.answer === part.answer;
-    if (same) return lines.slice(old.first - 1, old.last).join("");
-    const heading = part.kind === "lead" ? "" : `## ${part.question.trim()}\n\n`;
-    const answer = part.answer.trim() === "" ? "" : `${part.answer.replace(/\s+$/, "")}\n`;
-    return heading + answer;
+    if (old !== undefined && old.question === part.question && old.answer === part.answer) return old.text;
+    const heading = part.kind === "lead" ? "" : `## ${part.question.trim()}${markOf(part)}\n\n`;
+    return `${heading}${part.answer.trim()}\n`;
   });
-  return pieces.map((piece, at) => (at === pieces.length - 1 ? piece : `${piece.replace(/\n*$/, "")}\n\n`)).join("");
+  const gaps = before.map((part) => /\n*$/.exec(part.text)?.[0] ?? "");
+  return pieces.map((piece, at) => {
+    if (piece.trim() === "" && now[at]?.kind === "lead") return piece;
+    const last = at === pieces.length - 1;
+    const gap = now.length === before.length ? gaps[at] ?? "\n" : last ? "\n" : "\n\n";
+    const least = last ? "" : "\n\n";
+    return piece.replace(/\n*$/, "") + (gap.length < least.length ? least : gap);
+  }).join("");
+}
+
+/** What is written behind a question for its address: ` {#id .class}`. */
+export function markOf(part: Part): string {
+  const heading = part.text.split("\n", 1)[0] ?? "";
+  const found = /(\{[ \t]*(?:[#.][^\s{}]+[ \t]*)+\})[ \t]*#*[ \t\r]*$/.exec(heading);
+  return found === null || part.kind === "lead" ? "" : ` ${found[1] ?? ""}`;
 }
 
 /** A part that is new: its id is free. */
 export function newPart(parts: Part[]): Part {
   let number = parts.length + 1;
   while (parts.some((part) => part.id === `new-${number}`)) number += 1;
-  return { id: `new-${number}`, kind: "question", question: "", answer: "", first: 0, last: 0 };
+  return { id: `new-${number}`, kind: "question", question: "", answer: "", text: "" };
 }
 
 /** `parts` with the one at `from` at `to`; the lead stays at the top. */
@@ -117,10 +128,4 @@ export function movedPart(parts: Part[], from: number, to: number): Part[] {
 export function pictureMarkdown(path: string, alt: string): string {
   const target = /[\s()<>]/.test(path) ? `<${path}>` : path;
   return `![${alt.replace(/([[\]\\])/g, "\\$1")}](${target})`;
-}
-
-/** A question's words, and what is written behind them for its address: `{#id .class}`. */
-export function titleParts(question: string): { words: string; mark: string } {
-  const found = /\s*\{[^{}]*\}\s*$/.exec(question);
-  return found === null ? { words: question, mark: "" } : { words: question.slice(0, found.index), mark: question.slice(found.index) };
 }
