@@ -20,6 +20,9 @@ WHITE: Colour = (1.0, 1.0, 1.0, 1.0)
 ENOUGH = 4.5
 """The ratio that WCAG's level AA asks of running text."""
 
+GROUNDS = {"background": ("text-color",), "paper": ("ink", "soft", "accent"), "tint": ("ink", "soft")}
+"""What is written on what, by the names of settings: those of Gantry's themes, then those of ours."""
+
 _CALL = re.compile(r"(rgba?|hsla?|oklch)\(([^()]*)\)", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-f]{3,4}|[0-9a-f]{6}|[0-9a-f]{8})", re.IGNORECASE)
 _NUMBER = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?)(%|deg|turn|rad|grad)?", re.IGNORECASE)
@@ -41,13 +44,15 @@ def contrast_ratio(text: str, background: str) -> float | None:
 
 
 def contrast_findings(styles: Mapping[str, Any], file: str | None = None) -> list[Diagnostic]:
-    """Blocks of a style whose `text-color` cannot be read well on their `background`, and links likewise."""
+    """Blocks of a style whose texts cannot be read well on their grounds (`GROUNDS`), and links likewise."""
     base = styles.get("base")
     link = styles.get("link")
     pairs = [
-        (f"{name}.text-color", block.get("text-color"), f"{name}.background", block.get("background"))
+        (f"{name}.{text}", block.get(text), f"{name}.{ground}", block.get(ground))
         for name, block in styles.items()
         if isinstance(block, Mapping)
+        for ground, texts in GROUNDS.items()
+        for text in texts
     ]
     if isinstance(base, Mapping) and isinstance(link, Mapping):
         pairs += [(f"link.{key}", link.get(key), "base.background", base.get("background")) for key in link]

@@ -1,0 +1,103 @@
+"""The styles panel on the demo: the page follows the hand, files get only what was changed."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Frame
+from tests.browser.studio.serving import Studio, studio
+from tests.browser.studio.test_inspector import violations
+from tests.conftest import DEMO
+
+pytestmark = pytest.mark.browser
+STYLES = "config/quai/home/styles.yaml"
+
+
+@pytest.fixture
+def open_studio(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
+    site = tmp_path / "site"
+    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    with studio(browser, site) as opened:
+        opened.open("styles?page=/&outline=home")
+        opened.page.get_by_role("heading", name="Style of Home").wait_for()
+        yield opened
+
+
+def frame_of(studio: Studio) -> Frame:
+    studio.page.locator("iframe").wait_for()
+    for _ in range(100):
+        found = next((one for one in studio.page.frames if one.url.startswith("http://localhost")), None)
+        if found is not None and found.evaluate("document.readyState") == "complete":
+            return found
+        studio.page.wait_for_timeout(50)
+    raise AssertionError("the page came into no frame")
+
+
+def paper(frame: Frame) -> str:
+    return str(
+        frame.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--base-paper').trim()")
+    )
+
+
+def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio) -> None:
+    page, frame = open_studio.page, frame_of(open_studio)
+    before = paper(frame)
+    page.get_by_role("button", name="Colours", exact=True).click()
+    page.get_by_role("button", name="Pick a colour: Paper").click()
+    area = page.locator(".colour-area").bounding_box()
+    assert area is not None
+    page.mouse.move(area["x"] + 20, area["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(area["x"] + 120, area["y"] + 30, steps=8)
+    page.wait_for_timeout(60)
+    during = paper(frame)
+    assert during != before
+    page.mouse.up()
+    page.keyboard.press("Escape")
+    open_studio.saved()
+    chosen = control_value(open_studio, "paper")
+    assert open_studio.text(STYLES) == f"base:\n  paper: '{chosen}'\n"
+    assert during == chosen == paper(frame)
+
+    page.get_by_role("button", name="Undo").first.click()
+    open_studio.saved()
+    assert not (open_studio.site / STYLES).exists(), "a sweep of the hand is one step"
+    page.wait_for_timeout(300)
+    assert paper(frame_of(open_studio)) == before
+    assert page.evaluate("window.violations") == []
+
+
+def control_value(studio: Studio, path: str) -> str:
+    return studio.page.locator(f'.styles .setting[data-path="{path}"] input').last.input_value()
+
+
+def test_a_pair_that_is_hard_to_read_is_told_at_once(open_studio: Studio) -> None:
+    page = open_studio.page
+    page.get_by_role("button", name="Colours", exact=True).click()
+    ink = page.locator('.styles .setting[data-path="ink"] input').last
+    ink.fill("#eeeeee")
+    page.get_by_text("hard to read").wait_for()
+    page.locator('.styles .setting[data-path="ink"]').get_by_role("button", name="Reset Ink").click()
+    page.get_by_text("hard to read").wait_for(state="detached")
+
+
+def test_presets_are_chosen_and_saved_under_a_name(open_studio: Studio, axe_source: str) -> None:
+    page = open_studio.page
+    page.evaluate(axe_source)
+    assert violations(page, ".left") == []
+    page.get_by_role("button", name="Mole").click()
+    open_studio.saved()
+    text = open_studio.text(STYLES)
+    assert text.startswith("preset: mole\n") and "accent: '#004aa5'" in text
+    page.get_by_role("button", name="Mole").and_(page.locator('[aria-pressed="true"]')).wait_for()
+    page.get_by_role("button", name="Save as a preset").click()
+    page.get_by_label("Name of the preset").fill("Our Harbour")
+    page.get_by_role("button", name="Save", exact=True).click()
+    page.get_by_role("button", name="Our harbour").wait_for()
+    open_studio.saved()
+    own = open_studio.text("custom/quai/gantry/presets.yaml")
+    assert "our-harbour:" in own and "accent: '#004aa5'" in own
+    assert violations(page, ".left") == []
