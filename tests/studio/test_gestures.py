@@ -96,6 +96,12 @@ GESTURES: dict[str, list[dict[str, Any]]] = {
     "move a question": [
         {"kind": "page.part", "source": "content/interviews/two-pilots.md", "part": "q1", "to": 1}
     ],
+    "keep on the shelf": [
+        {"kind": "shelf.save", **HOME, "node": "recent-1304", "title": "Newest", "shared": False}
+    ],
+    "share from the shelf": [
+        {"kind": "shelf.save", **HOME, "node": "main", "title": "Middle", "shared": True}
+    ],
     "edit a file": [{"kind": "file.text", "file": "redirects.yaml", "text": "/old/: /about/\n"}],
 }
 # fmt: on

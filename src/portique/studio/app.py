@@ -27,7 +27,7 @@ from portique.studio.api.site import history
 from portique.studio.desk import Desk
 from portique.studio.events import Events
 from portique.studio.sessions import OWNER, Denied, Sessions, Visitor
-from portique.studio.words import language_of
+from portique.studio.words import Words, language_of
 
 DIST = Path(__file__).parent / "ui" / "dist"
 FRAME = DIST / "frame.js"
@@ -44,7 +44,10 @@ def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST) -> Starl
     events = Events()
     doors = _Doors(desk, sessions, events, dist)
     desk.live.changes.listen(lambda change: events.say("changed", _changed(desk, change)))
-    routes = [Route("/api/events", doors.stream, methods=["GET"])]
+    routes = [
+        Route("/api/events", doors.stream, methods=["GET"]),
+        Route("/api/presence", doors.presence, methods=["POST"]),
+    ]
     for path in dict.fromkeys(one.path for one in RESOURCES):
         methods = {one.method: one for one in RESOURCES if one.path == path}
         routes.append(Route(f"/api{path}", doors.resource(methods), methods=list(methods)))
@@ -142,6 +145,20 @@ class _Doors:
         with self._desk.live.lock:
             return resource.answer(self._desk, ask)
 
+    async def presence(self, request: Request) -> Response:
+        """`POST /api/presence {page, node}`: where somebody is, for the others."""
+        visitor = self._admitted(request)
+        if isinstance(visitor, Denied):
+            return self._refusal(visitor)
+        try:
+            said = Ask(visitor, Words("en"), body=await self._body(request, 4096)).json()
+        except No as no:
+            return self._json(no.status, no.to_data())
+        self._events.here(
+            visitor.session, str(said.get("page") or "")[:500], str(said.get("node") or "")[:200]
+        )
+        return self._json(200, {})
+
     async def stream(self, request: Request) -> Response:
         """The event stream."""
         visitor = self._admitted(request)
@@ -151,7 +168,9 @@ class _Doors:
             return self._json(503, {"error": "too many streams are open", "hint": "Close some tabs."})
         first = f"retry: 1000\nevent: hello\ndata: {self._desk.live.version}\n\n"
         return StreamingResponse(
-            self._events.stream(first, lambda: None), headers=self._headers(), media_type="text/event-stream"
+            self._events.stream(first, lambda: self._events.left(visitor.session)),
+            headers=self._headers(),
+            media_type="text/event-stream",
         )
 
     async def _body(self, request: Request, most: int) -> bytes:

@@ -10,6 +10,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import Any
 
 HEARTBEAT = 15.0  # seconds between signs of life
@@ -22,12 +23,26 @@ class Events:
     """All streams of one studio. `say` may be called from any thread."""
 
     _streams: set[asyncio.Queue[str | None]] = field(default_factory=set)
+    _places: dict[str, dict[str, str]] = field(default_factory=dict)
     _loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def full(self) -> bool:
         """Whether no more streams are taken."""
         return len(self._streams) >= MOST
+
+    def here(self, session: str, page: str, node: str) -> None:
+        """Somebody is at a page; everybody is told who is where."""
+        since = datetime.now(UTC).isoformat(timespec="seconds")
+        before = self._places.get(session)
+        if before is None or (before["page"], before["node"]) != (page, node):
+            self._places[session] = {"who": session[:6], "page": page, "node": node, "since": since}
+            self.say("presence", list(self._places.values()))
+
+    def left(self, session: str) -> None:
+        """A session's stream has ended."""
+        if self._places.pop(session, None) is not None:
+            self.say("presence", list(self._places.values()))
 
     def say(self, name: str, data: Any) -> None:
         """Send an event to everybody."""

@@ -93,13 +93,13 @@ class Ground:
             tuple(one for one in changes if one.before != one.after), tuple(one for _, one in self._carried)
         )
 
-    def forget(self, start: int) -> None:
-        """Take back the operations from `start` on, which have come to nothing."""
-        for operation in self.operations[start:]:
+    def forget(self, start: int, end: int | None = None) -> None:
+        """Take back the operations from `start` (to `end`), which have come to nothing."""
+        for operation in self.operations[start:end]:
             self._texts.pop(operation.target.file, None)
             self._before.pop(operation.target.file, None)
             self._carried = [one for one in self._carried if one[0] is not operation]
-        del self.operations[start:]
+        del self.operations[start:end]
 
     def named(self, start: int, name: str) -> None:
         """Give the operations from `start` on the name of the gesture that they make up."""

@@ -11,8 +11,8 @@ from portique.model import tree
 from portique.model.node import Node
 from portique.model.tree import Misplaced, UnknownNode
 from portique.operations import Operation, Target, layouts, nodes
-from portique.operations.layout_file import read_layout_text
-from portique.studio.gestures import atoms
+from portique.operations import shelf as shelves
+from portique.studio.gestures import atoms, shelf
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
 from portique.studio.gestures.layout_ground import Laid, laid, own_node
 from portique.studio.gestures.places import place_in_words
@@ -61,20 +61,30 @@ def insert(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     if not isinstance(item, Mapping):
         raise Refusal("layout.insert needs item, a map with kind and name")
     own_node(ground, layout, into)
-    layout, into, index, row = room_for(ground, layout, into, index)
-    content = node = new_node(ground, layout, item)
-    if row and not node.structural:
-        node = Node("", "grid", "grid", children=(Node("", "block", "block", children=(node,)),))
-    is_new = not row and item.get("kind") != "shelf" and not isinstance(item.get("node"), Mapping)
-    put = layouts.insert if is_new else layouts.paste
-    operation = put(layout.root, layout.file, layout.outline, node, into, index)
-    ground.do(replace(operation, name=f"add {nodes.label(content) or content.subtype}"))
+    if item.get("kind") == "shelf" and not isinstance(item.get("node"), Mapping):
+        lying = shelf.entry(ground, str(item.get("name") or ""))
+        put = shelves.insert_shared if item.get("shared") else shelves.insert_copy
+        ground.do(put(layout.root, layout.file, layout.outline, lying, into, index))
+    else:
+        layout = _insert(ground, layout, item, into, index)
     now = after(ground, layout)
     new_id = _created(layout.root, now)
     where = place_in_words(ground.words, now, new_id)
     said = ground.words.say("layout.insert", what=ground.words.label(tree.find(now, new_id)), where=where)
     chosen = {"outline": layout.outline, "node": new_id}
     return Meant(said, chosen, chosen)
+
+
+def _insert(ground: Ground, layout: Laid, item: Mapping[str, Any], into: str, index: int) -> Laid:
+    """Put what an item stands for into a layout; gives the layout as it was just before."""
+    layout, into, index, row = room_for(ground, layout, into, index)
+    content = node = new_node(ground, layout, item)
+    if row and not node.structural:
+        node = Node("", "grid", "grid", children=(Node("", "block", "block", children=(node,)),))
+    put = layouts.paste if row or isinstance(item.get("node"), Mapping) else layouts.insert
+    operation = put(layout.root, layout.file, layout.outline, node, into, index)
+    ground.do(replace(operation, name=f"add {nodes.label(content) or content.subtype}"))
+    return layout
 
 
 def _created(before: Node, now: Node) -> str:
@@ -91,8 +101,6 @@ def new_node(ground: Ground, layout: Laid, item: Mapping[str, Any]) -> Node:
     given = item.get("node")
     if isinstance(given, Mapping):
         return node_of(given)
-    if kind == "shelf":
-        return shelf_content(ground, name)
     blueprint = ground.desk.site.blueprints.get(f"particles.{name}")
     title = blueprint.title if blueprint is not None and kind == "particle" else ""
     return layouts.new_node(layout.root, layout.outline, kind, name, str(item.get("title") or title))
@@ -116,20 +124,6 @@ def node_of(given: Mapping[str, Any], depth: int = 0) -> Node:
             if isinstance(one, Mapping)
         ),
     )
-
-
-def shelf_content(ground: Ground, name: str) -> Node:
-    """A copy of what lies on the shelf under a name. Raises Refusal."""
-    found = ground.desk.site.streams.find(f"shelf://{name}.yaml")
-    if found is None:
-        raise Refusal(ground.words.say("refused.shelf", name=name))
-    root = read_layout_text(found.read_text("utf-8"), f"shelf/{name}", name).root
-    if len(root.children) != 1:
-        raise Refusal(ground.words.say("refused.shelf", name=name))
-    node = root.children[0]
-    while node.kind == "grid" and len(node.children) == 1:
-        node = node.children[0]
-    return node.children[0] if node.kind == "block" and len(node.children) == 1 else node
 
 
 def move(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
@@ -280,8 +274,14 @@ def inherit(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
 
 def detach(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     node = own_node(ground, layout, text(gesture, "node"))
-    resolved = tree.find(layout.shown, node.id)
-    operation = layouts.detach(layout.root, layout.file, layout.outline, resolved)
+    carrier = nodes.carrier(layout.root, node.id)
+    shared = node.attributes.get("shared") or carrier.attributes.get("shared")
+    if shared:
+        lying = shelf.entry(ground, str(shared))
+        operation = shelves.detach(layout.root, layout.file, layout.outline, node.id, lying)
+    else:
+        resolved = tree.find(layout.shown, node.id)
+        operation = layouts.detach(layout.root, layout.file, layout.outline, resolved)
     return _done(ground, layout, operation, "layout.detach", what=_called(ground, node))
 
 

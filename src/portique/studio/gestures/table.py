@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from portique.studio.gestures import layouts, menus, outlines, pages, settings, whole_layouts
+from portique.studio.gestures import layouts, menus, outlines, pages, settings, shelf, whole_layouts
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal
 
 MOST = 200
@@ -19,6 +19,7 @@ GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     **outlines.GESTURES,
     **menus.GESTURES,
     **pages.GESTURES,
+    **shelf.GESTURES,
 }
 
 
