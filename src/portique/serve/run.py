@@ -22,6 +22,7 @@ def listening(host: str, wanted: int) -> socket.socket:
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((host, port))
+            made.listen()  # two that begin at once may both bind, but only one listens
         except OSError as trouble:
             made.close()
             if trouble.errno not in (98, 48, 13, 10013, 10048):  # taken, or not ours to take
