@@ -3,7 +3,7 @@ import { App } from "./app/App";
 import { followAddress } from "./app/address";
 import { showConflict } from "./app/conflict";
 import { listenToKeys } from "./commands/listening";
-import { registerStandard } from "./commands/standard";
+import { prepare, registerStandard } from "./commands/standard";
 import { preferredLanguage, speak } from "./i18n";
 import { load, onConflict } from "./state/store";
 import "./app/tokens.css";
@@ -19,6 +19,7 @@ async function start(): Promise<void> {
   registerStandard();
   listenToKeys();
   createRoot(root).render(<App />);
+  prepare();
 }
 
 void start();

@@ -44,7 +44,7 @@ export function followAddress(): void {
   let shown = "";
   subscribe(() => {
     const state = getState();
-    if (state.phase !== "ready") return;
+    if (state.phase !== "ready" || going > 0) return;
     const address = addressOf(state);
     const next = formatAddress(address);
     if (next === shown) return;
@@ -55,11 +55,22 @@ export function followAddress(): void {
     if (step) history.pushState(null, "", next);
     else history.replaceState(null, "", next);
   });
-  addEventListener("popstate", () => { void goTo(parseAddress(location.hash), (next) => { shown = next; }); });
+  addEventListener("popstate", () => {
+    const address = parseAddress(location.hash);
+    shown = formatAddress(address);
+    going += 1;
+    void goTo(address).finally(() => {
+      going -= 1;
+      // What the address named may be gone: then it tells where one is instead.
+      setState({});
+    });
+  });
 }
 
-async function goTo(address: Address, showing: (next: string) => void): Promise<void> {
-  showing(formatAddress(address));
+/** How many steps through the history are under way; meanwhile the address leads, and does not follow. */
+let going = 0;
+
+async function goTo(address: Address): Promise<void> {
   setState({ panel: address.panel, subject: address.subject });
   if (address.page !== "" && address.page !== getState().page) await openPage(address.page);
   if (address.outline !== "" && address.outline !== getState().outlineName) await openOutline(address.outline);

@@ -54,7 +54,7 @@ export function Palette({ only, close }: { only: "all" | "insert"; close: () => 
 }
 
 function toDo(): Group {
-  const found = allCommands().filter(possible).map((command) => ({
+  const found = allCommands().filter((command) => possible(command) && (command.why?.() ?? "") === "").map((command) => ({
     id: `do ${command.id}`, title: t(command.title), note: t(command.group), keys: shown(keysOf(command.id)), run: command.run }));
   return { id: "do", title: t("commands.group.do"), found };
 }

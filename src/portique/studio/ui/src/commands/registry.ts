@@ -9,6 +9,8 @@ export interface Command {
   keys?: string;
   /** Whether it can be done now. */
   when?: () => boolean;
+  /** Why it cannot be done now though it has a meaning, in words; keys say it, the palette leaves it out. */
+  why?: () => string;
   run: () => unknown;
   /** Also while one types in a field. */
   always?: boolean;

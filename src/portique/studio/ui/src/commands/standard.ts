@@ -1,7 +1,6 @@
 /** The commands that are always there: steps, panels, devices, and every act on what is held. */
 import { createElement } from "react";
-import { t } from "../i18n";
-import { acts, subjectOf } from "../tree/acts";
+import { act as doAct, acts, subjectOf, type Act } from "../tree/acts";
 import { dialog, fold, getState, redo, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
 import { register, type Command } from "./registry";
 
@@ -15,9 +14,21 @@ export async function openPalette(only: "all" | "insert" = "all"): Promise<void>
   await dialog((close) => createElement(Palette, { only, close: () => close() }));
 }
 
+/** Loads what is wanted at once when its key is pressed, while nothing else is to do. */
+export function prepare(): void {
+  const load = (): void => { void Promise.all([import("./Palette"), import("../app/Dialogs"), import("../tree/NodeMenu")]); };
+  if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: 5000 });
+  else setTimeout(load, 2000);
+}
+
 async function openShortcuts(): Promise<void> {
   const { Shortcuts } = await import("./Shortcuts");
   await dialog((close) => createElement(Shortcuts, { close: () => close() }));
+}
+
+function whyNow(act: Act): string | null {
+  const on = subjectOf();
+  return on === null ? null : act.why(on);
 }
 
 export function registerStandard(): void {
@@ -40,19 +51,12 @@ export function registerStandard(): void {
     id: `act-${act.id}`, title: act.title, group: "commands.group.held", held: true,
     // Text is pasted by the browser's own event, which needs no permission.
     ...(act.keys === undefined || act.id === "paste" ? {} : { keys: act.keys }),
-    when: () => {
-      const on = subjectOf();
-      return on !== null && act.why(on) === "";
-    },
-    run: () => {
-      const on = subjectOf();
-      return on === null ? null : act.run(on);
-    },
+    when: () => whyNow(act) !== null,
+    why: () => whyNow(act) ?? "",
+    run: () => doAct(act.id),
   }));
   register(...steps, ...panels, ...devices, ...schemes, ...onHeld, {
     id: "release", title: "commands.release", group: "commands.group.held", held: true, keys: "Escape",
     when: () => getState().selection.length > 0, run: () => setState({ selection: [] }),
   });
 }
-
-export const commandTitle = (command: Command): string => t(command.title);
