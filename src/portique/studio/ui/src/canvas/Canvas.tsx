@@ -15,6 +15,8 @@ import { connect, type Link } from "./link";
 
 /** How long a page may take before the studio says that it does not answer, in milliseconds. */
 const PATIENCE = 10_000;
+/** How long after it is there its script may take to speak. A page that could not be made says so, and has none. */
+const SILENCE = 2_000;
 
 export default function Canvas() {
   const page = useStudio((state) => state.page);
@@ -60,7 +62,7 @@ function PageCanvas() {
   const frame = useRef<HTMLIFrameElement>(null);
   const link = useRef<Link>(null);
   const { stage, room } = useRoom();
-  const [status, setStatus] = useState<"loading" | "ready" | "silent">("loading");
+  const [status, setStatus] = useState<"loading" | "ready" | "mute" | "silent">("loading");
   const [again, setAgain] = useState(0);
   const fitting = fit(device, room, room.window, zoom);
   const address = `${new URL(page, origin).href}?canvas=1`;
@@ -108,6 +110,12 @@ function PageCanvas() {
     return () => { clearTimeout(timer); };
   }, [address, first, again]);
 
+  function loaded() {
+    setTimeout(() => {
+      setStatus((now) => (now !== "loading" ? now : getState().connection === "open" ? "mute" : "silent"));
+    }, SILENCE);
+  }
+
   useEffect(() => { link.current?.zoom(fitting.scale); }, [fitting.scale]);
   useOwnPage();
 
@@ -117,7 +125,7 @@ function PageCanvas() {
       <div className="canvas-stage" ref={stage}>
         <div className="canvas-sheet" data-device={device} style={{ inlineSize: (fitting.width + 2 * fitting.margin) * fitting.scale }}>
           <iframe
-            ref={frame} src={first} title={t("canvas.page", { title })} sandbox="allow-scripts allow-same-origin" aria-busy={status === "loading"}
+            ref={frame} src={first} onLoad={loaded} title={t("canvas.page", { title })} sandbox="allow-scripts allow-same-origin" aria-busy={status === "loading"}
             style={{ width: fitting.width, height: fitting.height, transform: `scale(${fitting.scale})`,
                      margin: `${fitting.margin * fitting.scale}px ${fitting.margin * fitting.scale}px 0` }}
           />

@@ -2,7 +2,7 @@
 import { t, type Key } from "../i18n";
 
 const KEYS = [
-  "up", "down", "duplicate", "more", "insert", "resize",
+  "up", "down", "duplicate", "more", "insert", "resize", "unseen",
   "place.empty", "place.column.first", "place.column.between", "place.column.last",
   "place.row.first", "place.row.between", "place.row.last",
   "place.stack.first", "place.stack.between", "place.stack.last",

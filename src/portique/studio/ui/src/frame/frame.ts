@@ -27,6 +27,8 @@ export interface Frame {
   remark(): void;
   /** The innermost node of the layout around a DOM node. */
   nodeAt(target: Node | null): Mark | null;
+  /** The mark of a node; of the nearest one around it where the page shows nothing of it. */
+  markOf(id: string): Mark | undefined;
   /** The nearest node of one of these kinds, from `id` upwards. */
   nearest(id: string, kinds: readonly string[]): FrameNode | undefined;
   children(id: string): FrameNode[];
@@ -66,6 +68,11 @@ export function makeFrame(studio: string): Frame {
       let { mark } = frame.marks.at(target);
       while (mark && nodes.size && !nodes.has(mark.id)) mark = mark.parent;
       return mark;
+    },
+    markOf(id) {
+      const mark = frame.marks.get(id);
+      const up = nodes.get(id)?.parent;
+      return mark ?? (up ? frame.markOf(up) : undefined);
     },
     nearest(id, kinds) {
       let node = nodes.get(id);

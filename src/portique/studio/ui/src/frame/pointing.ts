@@ -44,9 +44,17 @@ export function point(
     if (!mark) return;
     // Once more on the same: what is around it. Not for the second half of a double click.
     const again = frame.selected.length === 1 && event.detail < 2 && within(mark.id, frame.selected[0]!);
-    const up = again ? frame.nodes.get(frame.selected[0]!)?.parent : undefined;
+    const up = again ? around(frame.selected[0]!) : "";
     const seen = up && frame.marks.get(up) ? up : mark.id;
     if (event.detail < 2) choose(seen, event.shiftKey);
+  }
+
+  /** What is around a node, and more than a row or column that it alone fills. */
+  function around(id: string): string {
+    const up = frame.nodes.get(id)?.parent ?? "";
+    const node = frame.nodes.get(up);
+    const row = node?.kind === "grid" ? up : node?.kind === "block" ? node.parent : "";
+    return row && frame.children(row).length === 1 ? around(up) : up;
   }
 
   /** Whether `outer` is `id` or around it. */

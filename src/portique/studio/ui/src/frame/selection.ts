@@ -25,7 +25,7 @@ export interface Selection {
 export function drawSelection(frame: Frame): Selection {
   const { layer } = frame;
   const hover = layer.add("hover");
-  const called = layer.add("tip");
+  const tag = layer.add("tip");
   const around = layer.add("around");
   const held: HTMLElement[] = [];
   const label = layer.add("label");
@@ -50,7 +50,7 @@ export function drawSelection(frame: Frame): Selection {
     else frame.say({ type: "act", node, action });
   }
 
-  function name(button: HTMLButtonElement, key: string) {
+  function called(button: HTMLButtonElement, key: string) {
     const word = frame.word(key);
     button.title = word;
     button.setAttribute("aria-label", word);
@@ -58,7 +58,7 @@ export function drawSelection(frame: Frame): Selection {
 
   layer.draws(() => {
     const areas = frame.selected.map((id) => {
-      const box = seenBox(frame.marks.get(id));
+      const box = seenBox(frame.markOf(id));
       return box && onPage(box);
     });
     const first = areas[0] ?? null;
@@ -69,7 +69,6 @@ export function drawSelection(frame: Frame): Selection {
       ? seenBox(frame.marks.get(frame.hovered)) : null;
     const { scrollX: left, scrollY: top, innerWidth: width } = window;
     const labelWidth = first ? label.offsetWidth / layer.scale : 0;
-
     const high = 30 / layer.scale;
 
     return () => {
@@ -77,21 +76,22 @@ export function drawSelection(frame: Frame): Selection {
       held.forEach((box, at) => place(box, areas[at] ?? null));
       place(hover, over && onPage(over));
       if (over) {
-        write(called, frame.nodes.get(frame.hovered)?.label ?? "");
-        put(called, Math.max(over.x, 0) + left, Math.max(over.y - high, 0) + top);
-      } else place(called, null);
+        write(tag, frame.nodes.get(frame.hovered)?.label ?? "");
+        put(tag, Math.max(over.x, 0) + left, Math.max(over.y - high, 0) + top);
+      } else place(tag, null);
       place(around, outerBox && !frame.busy ? onPage(outerBox) : null);
       if (!first || !frame.selected[0] || frame.busy) {
         place(label, null);
         place(plus, null);
         return;
       }
-      const text = node?.label ?? frame.selected[0];
+      const name = node?.label ?? frame.selected[0];
+      const text = frame.marks.get(frame.selected[0]) ? name : frame.word("unseen", { name });
       write(handle, text);
       label.setAttribute("aria-label", text);
-      buttons.forEach((button, at) => name(button, BUTTONS[at]![0]));
+      buttons.forEach((button, at) => called(button, BUTTONS[at]![0]));
       buttons[0]!.disabled = buttons[1]!.disabled = Boolean(node?.fixed);
-      name(plus, "insert");
+      called(plus, "insert");
       // Above what is held; inside of it where that is above the window's edge.
       const y = Math.max(first.y - high, Math.min(top, first.y + first.height - high), 0);
       const x = Math.max(left, Math.min(first.x - 3, left + width - labelWidth));
@@ -104,7 +104,7 @@ export function drawSelection(frame: Frame): Selection {
     handle,
     select(ids, reveal) {
       frame.selected = ids;
-      const box = reveal ? seenBox(frame.marks.get(ids[0] ?? "")) : null;
+      const box = reveal && !frame.busy ? seenBox(frame.markOf(ids[0] ?? "")) : null;
       if (box && (box.bottom < 40 || box.top > innerHeight - 40))
         scrollBy({ top: box.top - Math.max(60, (innerHeight - box.height) / 2), behavior: "instant" });
       layer.redraw();

@@ -21,6 +21,7 @@ export const words = {
   "canvas.frame.more": "More",
   "canvas.frame.insert": "Insert here",
   "canvas.frame.resize": "Width of {first} and {second}",
+  "canvas.frame.unseen": "{name}: nothing to see yet",
   "canvas.frame.place.empty": "In {container}",
   "canvas.frame.place.column.first": "{container}, before column 1",
   "canvas.frame.place.column.between": "{container}, between columns {a} and {b}",

@@ -21,6 +21,7 @@ export const words = {
   "canvas.frame.more": "Plus",
   "canvas.frame.insert": "Insérer ici",
   "canvas.frame.resize": "Largeur de {first} et de {second}",
+  "canvas.frame.unseen": "{name} : rien à voir encore",
   "canvas.frame.place.empty": "Dans {container}",
   "canvas.frame.place.column.first": "{container}, avant la colonne 1",
   "canvas.frame.place.column.between": "{container}, entre les colonnes {a} et {b}",
