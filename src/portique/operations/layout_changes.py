@@ -68,13 +68,16 @@ def _place(said: Mapping[str, Any]) -> dict[str, Any]:
 
 def _move(root: Node, operation: Operation) -> Node | Refused:
     node = tree.find(root, operation.target.node)
-    here = nodes.place_of(root, node.id)
-    if (here["into"], here.get("row")) != (operation.old["into"], operation.old.get("row")):
+    column = nodes.column_of(root, node)
+    leaves = column if "column" in operation.old and column is not None else node
+    here = nodes.place_of(root, leaves.id)
+    stays = (here["into"], here.get("row")) == (operation.old["into"], operation.old.get("row"))
+    if not stays and not (operation.old.get("fills") and column is not None):
         return Refused(f"{nodes.label(node)} was moved meanwhile", dict(operation.new), here)
     if operation.new["into"] in tree.ids(node):
         raise Misplaced(f"{nodes.label(node)} cannot be moved into itself")
     # A row that the move leaves empty may be where it goes to: then it goes only to another index.
-    without_row = nodes.taken_out(root, node.id)
+    without_row = nodes.taken_out(root, leaves.id)
     return nodes.put(without_row, node, operation.new, operation.target.outline)
 
 

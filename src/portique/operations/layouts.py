@@ -63,6 +63,10 @@ def move(root: Node, file: str, outline: str, node_id: str, into: str, index: in
     _, place = _standing(root, outline, node, into, index)
     name = f"move {nodes.label(node)} to {nodes.label(where)}"
     target, here = Target(file, outline, node.id), nodes.place_of(root, node.id)
+    column = nodes.column_of(root, node)
+    if column is not None and column.id != into:
+        settings = {name: item for name, item in column.attributes.items() if item != column.id}
+        here = {**nodes.place_of(root, column.id), "column": settings}
     if place.get("row") and node.kind == "block" and node.size is not None:
         here, place = {**here, "size": node.size}, {**place, "size": None}  # alone it has the whole row
     return _possible(root, Operation("layout.move", target, here, place, name))
@@ -279,6 +283,8 @@ def _standing(root: Node, outline: str, node: Node, into: str, index: int) -> tu
         node = nodes.in_block(root, node, outline)
     elif where.kind not in ("grid", "block") and (node.kind == "block" or not node.structural):
         return nodes.in_block(root, node, outline), {"into": into, "index": index, "row": True}
+    elif where.kind == "block" and not where.children and not node.structural:
+        return node, {"into": into, "index": 0, "fills": True}
     return node, {"into": into, "index": index}
 
 

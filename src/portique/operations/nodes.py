@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -11,8 +12,11 @@ from portique.model.identity import new_id
 from portique.model.node import Node, included
 
 Place = Mapping[str, Any]
-"""`{into, index}`; with `row: true` the node stands in a row of its own at `index` of `into`, and with `size` a
-column has that size there, None none."""
+"""`{into, index}`; with `row: true` the node stands in a row of its own at `index` of `into`; with `size` a
+column has that size there, None none; with `column` content stands in a column of its own that has these
+settings; with `fills: true` it is alone in a column that was empty."""
+
+_GIVEN_NAME = re.compile(r"block-\d+")
 
 UNNAMED = frozenset({"grid", "block"})
 
@@ -63,12 +67,33 @@ def put(root: Node, node: Node, place: Place, outline: str) -> Node:
     if "children" in included(where):
         source = where.inherit["outline"]
         raise tree.Misplaced(f"{label(where)} shows what it has in outline {source!r}; detach it first")
+    if "column" in place:
+        taken |= tree.ids(node)
+        holder = new_id(outline, "block", "block", taken)
+        node = Node(holder, "block", "block", attributes=dict(place["column"]), children=(node,))
+    if place.get("fills"):
+        root = _unnamed(root, where)
     if "size" in place:
         node = node.with_attributes(size=place["size"])
     if place.get("row"):
         taken |= tree.ids(node)
         node = Node(new_id(outline, "grid", "grid", taken), "grid", "grid", children=(node,))
     return tree.insert(root, node, str(place["into"]), int(place["index"]))
+
+
+def _unnamed(root: Node, block: Node) -> Node:
+    """`root` with a column without the name that it had only to hold settings: its content holds them now."""
+    given = block.attributes.get("id")
+    drop = given == block.id and bool(_GIVEN_NAME.fullmatch(block.id))
+    attributes = {name: item for name, item in block.attributes.items() if name != "id" or not drop}
+    return tree.replace(root, block.id, replace(block, attributes=attributes, source_key=""))
+
+
+def column_of(root: Node, node: Node) -> Node | None:
+    """The column that holds nothing but `node`, a content node; None where there is none."""
+    parent = tree.parent_of(root, node.id)
+    alone = not node.structural and parent.kind == "block" and len(parent.children) == 1
+    return parent if alone else None
 
 
 def taken_out(root: Node, node_id: str) -> Node:

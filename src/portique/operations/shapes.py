@@ -50,7 +50,7 @@ def _names(value: Any) -> bool:
 def _place(value: Any) -> bool:
     return (
         isinstance(value, Mapping) and isinstance(value.get("into"), str)
-        and isinstance(value.get("index"), int)
+        and isinstance(value.get("index"), int) and isinstance(value.get("column", {}), Mapping)
     )  # fmt: skip
 
 
