@@ -157,6 +157,16 @@ describe("places", () => {
     expect(lineOf(page, { into: "nowhere", index: 0 })).toBeNull();
   });
 
+  it("of a row that its theme shows in another order have their line beside what is pointed at", () => {
+    const row = box(["page", "root", 0, 0, 900, 400, ["s", "section", 0, 0, 900, 400, ["g", "grid", 0, 0, 900, 400,
+      ["who", "block", 700, 0, 200, 400, ["p1", "particle", 700, 0, 200, 400]],
+      ["index", "block", 0, 0, 200, 400, ["p2", "particle", 0, 0, 200, 400]],
+      ["text", "block", 250, 0, 400, 400, ["p3", "particle", 250, 0, 400, 400]]]]]);
+    expect(at(10, 200, particle, row)).toMatchObject({ place: { into: "g", index: 1 }, line: { x: 0 } });
+    expect(at(890, 200, particle, row)).toMatchObject({ place: { into: "g", index: 1 }, line: { x: 900 } });
+    expect(at(195, 200, particle, row)).toMatchObject({ place: { into: "g", index: 2 }, line: { x: 225 } });
+  });
+
   it("wrap with the lines of a row", () => {
     const row = box(["page", "root", 0, 0, 400, 400, ["s", "section", 0, 0, 400, 400, ["g", "grid", 0, 0, 400, 400,
       ["1", "block", 0, 0, 190, 190, ["p1", "particle", 0, 0, 190, 190]], ["2", "block", 210, 0, 190, 190, ["p2", "particle", 210, 0, 190, 190]],

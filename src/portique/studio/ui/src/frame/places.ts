@@ -74,7 +74,7 @@ export const takes = (box: Box, kind: string): boolean =>
 /** The place for a load over a point; a refusal, with its reason, where a closed box is all there is. */
 export function findPlace(root: Box, at: Point, load: Load): Found {
   const gap = seek(root, at, load);
-  if (gap) return { landing: landed(root, gap.of, gap.index, load) };
+  if (gap) return { landing: landed(root, gap.of, gap.index, load, at) };
   const box = deepest(root, at, (one) => Boolean(one.closed));
   return box ? { refusal: { box, reason: box.closed } } : null;
 }
@@ -139,12 +139,12 @@ function nearest(boxes: readonly Box[], at: Point): Box | undefined {
   return best;
 }
 
-function landed(root: Box, of: Box, gap: number, load: Load): Landing {
+function landed(root: Box, of: Box, gap: number, load: Load, at?: Point): Landing {
   const own = of.children.findIndex((child) => child.id === carrierIn(root, of, load));
   const same = own >= 0 && (gap === own || gap === own + 1);
   return {
     place: { into: of.id, index: gap }, of, same,
-    line: of.kind === "grid" ? between(of, gap) : under(of, gap),
+    line: of.kind === "grid" ? between(of, gap, at) : under(of, gap),
   };
 }
 
@@ -160,18 +160,24 @@ function carrierIn(root: Box, of: Box, load: Load): string | undefined {
   return undefined;
 }
 
-function between(row: Box, gap: number): Landing["line"] {
+function between(row: Box, gap: number, at?: Point): Landing["line"] {
   const before = row.children[gap - 1];
   const after = row.children[gap];
-  const one = after ?? before;
-  if (!one) return { x: row.x, y: row.y, length: Math.max(row.height, 24), upright: true };
-  const together = before && after && before.y < bottom(after) && after.y < bottom(before);
+  if (!before && !after) return { x: row.x, y: row.y, length: Math.max(row.height, 24), upright: true };
   const start = (box: Box) => (row.rtl ? right(box) : box.x);
   const end = (box: Box) => (row.rtl ? box.x : right(box));
-  const x = together ? (end(before) + start(after)) / 2 : after ? start(after) : end(one);
-  const beside = together ? [before, after] : [one];
-  const y = Math.min(...beside.map((box) => box.y));
-  return { x, y, length: Math.max(...beside.map(bottom)) - y, upright: true };
+  const upright = (x: number, boxes: Box[]) => {
+    const y = Math.min(...boxes.map((box) => box.y));
+    return { x, y, length: Math.max(...boxes.map(bottom)) - y, upright: true };
+  };
+  if (!before) return upright(start(after!), [after!]);
+  if (!after) return upright(end(before), [before]);
+  const apart = (start(after) - end(before)) * (row.rtl ? -1 : 1);
+  if (apart > -2 && before.y < bottom(after) && after.y < bottom(before))
+    return upright((end(before) + start(after)) / 2, [before, after]);
+  // A row wraps here, or its theme shows it in another order: the line is beside the one that is pointed at.
+  const far = (box: Box, x: number) => (at ? Math.abs(at.x - x) + (inside(box, at) ? 0 : 1e4) : 0);
+  return far(before, end(before)) < far(after, start(after)) ? upright(end(before), [before]) : upright(start(after), [after]);
 }
 
 function under(box: Box, gap: number): Landing["line"] {
