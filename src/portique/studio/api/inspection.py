@@ -193,9 +193,24 @@ def _node_form(desk: Desk, outline: Outline, found: Node, words: Words, which: s
         "id": which,
         "title": words.say(f"form.{which}"),
         "node": found.id,
-        "fields": form(blueprint.fields),
+        "fields": _with_variations(form(blueprint.fields), desk),
         "values": field_values(blueprint.fields, sources, words),
     }
+
+
+def _with_variations(fields: list[dict[str, Any]], desk: Desk) -> list[dict[str, Any]]:
+    """Fields for variations offer those of the theme."""
+    for one in fields:
+        kind = one["control"].removesuffix("-variations")
+        if kind != one["control"] and not one["options"]:
+            groups = desk.site.chain.manifest.variations(kind)
+            one["options"] = [
+                {"value": name, "label": label} | ({"group": group} if group else {})
+                for group, names in groups.items()
+                for name, label in names.items()
+            ]
+        _with_variations(one["fields"], desk)
+    return fields
 
 
 def _said(found: Node) -> dict[str, Any]:

@@ -28,6 +28,7 @@ export const words = {
   "inspector.notListed": "{value} (not in the list)",
   "inspector.showOptions": "Show the choices",
   "inspector.addTag": "Add…",
+  "inspector.addNamed": "Add {name}",
   "inspector.removeTag": "Remove {name}",
   "inspector.less": "Less: {name}",
   "inspector.more": "More: {name}",

@@ -28,6 +28,7 @@ export const words = {
   "inspector.notListed": "{value} (hors de la liste)",
   "inspector.showOptions": "Montrer les choix",
   "inspector.addTag": "Ajouter…",
+  "inspector.addNamed": "Ajouter {name}",
   "inspector.removeTag": "Enlever {name}",
   "inspector.less": "Moins : {name}",
   "inspector.more": "Plus : {name}",

@@ -135,9 +135,17 @@ function sizes(file: SiteFile): string {
   return file.width && file.height ? `${file.width} × ${file.height}, ${size}` : size;
 }
 
+const SIGNS = {
+  folder: "M3 18V6h6l2 2h10v10z", video: "M4 5h16v14H4zM10 9l5 3-5 3z", file: "M6 3h8l4 4v14H6zM14 3v4h4",
+};
+
 function Picture({ file }: { file: SiteFile }) {
   if (file.kind === "image") return <img src={file.url} alt="" loading="lazy" className="media-picture" />;
-  return <span className="media-picture media-sign" aria-hidden="true">{{ folder: "▸", video: "▶", file: "≡", image: "" }[file.kind]}</span>;
+  return (
+    <span className="media-picture media-sign" aria-hidden="true">
+      <svg viewBox="0 0 24 24" className="icon"><path d={SIGNS[file.kind]} /></svg>
+    </span>
+  );
 }
 
 function NewFolder({ onMake }: { onMake(name: string): Promise<boolean> }) {

@@ -100,6 +100,8 @@ export function SwitchControl(props: ControlProps) {
   );
 }
 
+const FEW = 12; // options: so many stand open below the field, to be had by one click
+
 /** Tags: chips with a way out each, and a field to add more, with the options as suggestions. */
 export function TagsControl(props: ControlProps) {
   const { field, value, onChange } = props;
@@ -148,6 +150,15 @@ export function TagsControl(props: ControlProps) {
       <datalist id={`${props.id}-options`}>
         {rest.map((one) => <option key={one.value} value={one.value}>{one.label}</option>)}
       </datalist>
+      {rest.length > 0 && rest.length <= FEW ? (
+        <div className="field-offers">
+          {rest.map((one) => (
+            <button key={one.value} type="button" disabled={props.readOnly} title={one.group}
+              aria-label={t("inspector.addNamed", { name: one.label || one.value })}
+              onClick={() => { set([...tags, one.value]); props.onSettle(); }}>+ {one.label || one.value}</button>
+          ))}
+        </div>
+      ) : null}
     </div>
   );
 }
