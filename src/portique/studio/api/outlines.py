@@ -8,6 +8,7 @@ from typing import Any
 from portique.formats.yaml import read_yaml
 from portique.model.node import Node, included
 from portique.model.outline import Outline
+from portique.model.sizes import shared_out
 from portique.model.tree import walk
 from portique.model.truth import truthy
 from portique.studio.api.asking import Ask, missing
@@ -75,8 +76,24 @@ def node_data(node: Node, words: Words, trouble: Mapping[str, int], source: str)
         "enabled": enabled,
         "locked": truthy(node.attributes.get("locked", 0)),
         "problems": trouble.get(node.id, 0),
-        "children": [node_data(child, words, trouble, below) for child in node.children],
+        "children": [
+            node_data(child, words, trouble, below) | ({} if child.size else _width(wide, words))
+            for child, wide in zip(node.children, _widths(node), strict=True)
+        ],
     }
+
+
+def _widths(node: Node) -> tuple[Node, ...]:
+    """The children of a row with the widths that they have where the file says none."""
+    return shared_out(node.children) if node.kind == "grid" and node.children else node.children
+
+
+def _width(node: Node, words: Words) -> dict[str, Any]:
+    return (
+        {"size": round(node.size, 1), "label": words.label(node)}
+        if node.kind == "block" and node.size
+        else {}
+    )
 
 
 def _inherit(node: Node) -> dict[str, Any]:
