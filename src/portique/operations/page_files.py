@@ -75,7 +75,7 @@ def duplicate(files: Files, snapshot: Snapshot, source: str, title: str = "") ->
     target = f"{new}/{base}" if is_folder else f"{new}{base[len(name) :]}"
     beside = [one.path for one in snapshot.files_of(page)] if is_folder else []
     copies = {source: target, **{path: new + path.removeprefix(folder) for path in beside}}
-    text = _links_after(files.read(source).decode(), source, copies, files, {})
+    text = _links_after(files.read(source).decode(), source, copies, _known(files), {})
     for key, value in (("title", title or page.title), ("draft", True)):
         text = _with(text, source, (key,), value)
     for key in _OWN_ADDRESS:
@@ -102,10 +102,11 @@ def delete(files: Files, snapshot: Snapshot, source: str) -> tuple[Operation, ..
 def links_to(files: Files, snapshot: Snapshot, source: str) -> tuple[str, ...]:
     """The files of pages whose text leads to a page or a file of the site: to be shown before it goes."""
     found: list[str] = []
+    known = _known(files)
     addresses = {page.path: page.source for page in snapshot.pages}
     for path, text in _sources(files):
         for link in page_links.links_in(text, markdown=path.endswith(".md")):
-            named = page_links.source_of(link.target, path, files.exists)
+            named = page_links.source_of(link.target, path, known.__contains__)
             if (named or addresses.get(link.target.partition("#")[0])) == source and path != source:
                 found.append(path)
                 break
@@ -132,9 +133,10 @@ def rename(files: Files, snapshot: Snapshot, source: str, to: str) -> tuple[Oper
     kept = bool(read_front_matter(files.read(source).decode(), source).values.get("slug"))
     kept = kept and page.key.rpartition("/")[0] == keys[page.key].rpartition("/")[0]
     addresses = {one.path: one.source for one in snapshot.pages}
+    known = _known(files)
     made: list[Operation] = []
     for path, text in _sources(files):
-        after = _links_after(text, path, moved, files, addresses)
+        after = _links_after(text, path, moved, known, addresses)
         now = moved.get(path)
         if now is None:
             if after != text:
@@ -196,18 +198,18 @@ def _moved(files: Files, snapshot: Snapshot, source: str, to: str) -> dict[str, 
 
 
 def _links_after(
-    text: str, path: str, moved: Mapping[str, str], files: Files, addresses: Mapping[str, str]
+    text: str, path: str, moved: Mapping[str, str], known: Container[str], addresses: Mapping[str, str]
 ) -> str:
     """A page's source with links, pictures and front matter that follow what moves."""
     now = moved.get(path, path)
     front = read_front_matter(text, path)
     for keys, value in list(_texts_in(front.values, ())):
         if value.endswith(_PAGES) or posixpath.splitext(value)[1]:
-            after = page_links.target_after(value, path, now, moved, files.exists, {})
+            after = page_links.target_after(value, path, now, moved, known.__contains__, {})
             if after != value:
                 text = _with(text, path, keys, after)
     start = len(text) - len(read_front_matter(text, path).body)
-    return page_links.moved(text, path, now, moved, files.exists, start=start, addresses=addresses)
+    return page_links.moved(text, path, now, moved, known.__contains__, start=start, addresses=addresses)
 
 
 def _texts_in(data: Any, above: tuple[Key, ...]) -> Iterator[tuple[tuple[Key, ...], str]]:
@@ -291,6 +293,11 @@ def _page(snapshot: Snapshot, source: str) -> Page:
     if page is None:
         raise Misplaced(f"there is no page {source}")
     return page
+
+
+def _known(files: Files) -> frozenset[str]:
+    """The files that a page may link to."""
+    return frozenset(one.path for folder in ("content", "media") for one in files.list(folder))
 
 
 def _sources(files: Files) -> Iterator[tuple[str, str]]:
