@@ -9,26 +9,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from portique.formats import markdown
-from portique.model.config import Config
-from portique.model.diagnostic import Diagnostic, error, nearest, notice, warning
+from portique.model.diagnostic import Diagnostic, nearest
 from portique.model.node import Node
 from portique.model.page import Page
 from portique.model.truth import truthy
+from portique.render.asked import Facts, PageMenus, PagePositions, TracedConfig
 from portique.render.fetched import fetches, without_fetching
 from portique.render.layout import content_nodes, held_by, prepared, segment_of
 from portique.render.marks import around
 from portique.render.trace import SELF, canonical
-from portique.render.views import PageView
+from portique.render.trouble import particle_failed, particle_fetched, particle_unknown
 from portique.theme.context import Menus, PageFacts, Positions, Settings
 from portique.theme.document import Collected, Document
 from portique.theme.gantry import Gantry
 from portique.twig import TwigError
 
 if TYPE_CHECKING:
-    from portique.model.menu import Menu
     from portique.model.outline import Outline
     from portique.render.renderer import SiteRenderer
-    from portique.theme.positions import Module
 
 Rendering = tuple[str, Collected, tuple[Diagnostic, ...]]
 """HTML, what it asked of the document, and what went wrong."""
@@ -45,126 +43,6 @@ class Rendered:
 
     html: str
     diagnostics: tuple[Diagnostic, ...] = ()
-
-
-class TracedConfig:
-    """An outline's configuration whose reads are noted by their first two path parts."""
-
-    __slots__ = ("_config", "_owner", "_site")
-
-    def __init__(self, config: Config, owner: str, site: SiteRenderer) -> None:
-        self._config = config
-        self._owner = owner
-        self._site = site
-
-    def _note(self, path: str) -> None:
-        first, _, rest = path.partition(".")
-        second = rest.partition(".")[0]
-        self._site.trace.note(self._owner, f"{first}.{second}" if second else first)
-
-    def get(self, path: str, default: Any = None) -> Any:
-        self._note(path)
-        return self._config.get(path, default)
-
-    def get_joined(self, path: str, value: Any) -> Any:
-        self._note(path)
-        return self._config.get_joined(path, value)
-
-    def twig_attribute(self, name: str) -> Any:
-        """`gantry.config.page.body…`, and the methods `get`, `getJoined`."""
-        if name == "get":
-            return self.get
-        if name == "getJoined":
-            return self.get_joined
-        self._note(name)
-        found = self._config.get(name)
-        if found is None:
-            raise AttributeError(name)
-        return found
-
-
-class Facts:
-    """`PageFacts` of a page: each read is noted under the page being rendered."""
-
-    __slots__ = ("_view",)
-
-    def __init__(self, view: PageView) -> None:
-        self._view = view
-
-    def _read(self, name: str) -> Any:
-        return self._view.twig_attribute(name)
-
-    @property
-    def title(self) -> str:
-        return str(self._read("title"))
-
-    @property
-    def description(self) -> str:
-        return str((self._read("seo") or {}).get("description") or self._read("summary"))
-
-    @property
-    def url(self) -> str:
-        return str(self._read("url"))
-
-    @property
-    def key(self) -> str:
-        return str(self._read("key"))
-
-    @property
-    def template(self) -> str:
-        return str(self._read("template") or self._read("type"))
-
-    @property
-    def body_classes(self) -> Sequence[str]:
-        wanted = (self._read("meta") or {}).get("body_classes") or ()
-        return wanted.split() if isinstance(wanted, str) else [str(one) for one in wanted]
-
-
-class PageMenus:
-    """`Menus` of a page: which item is active is noted by its path, so pages below one item share a menu."""
-
-    __slots__ = ("_render",)
-
-    def __init__(self, render: PageRender) -> None:
-        self._render = render
-
-    def names(self) -> Sequence[str]:
-        return list(self._render.site_renderer.menus(self._render.language))
-
-    def get(self, name: str) -> Menu | None:
-        self._render.site_renderer.trace.note(f"menu:{self._render.language}", name)
-        return self._render.site_renderer.menus(self._render.language).get(name)
-
-    @property
-    def default(self) -> str:
-        return self._render.site_renderer.default_menu(self._render.language)
-
-    @property
-    def active_menu(self) -> str:
-        for name in self.names():
-            if self.active(name) is not None:
-                return name
-        return ""
-
-    def active(self, menu: str) -> str | None:
-        self._render.site_renderer.trace.note(SELF, f"menu-item:{menu}")
-        return self._render.site_renderer.active_item(self._render.view.page, menu)
-
-
-class PagePositions:
-    """`Positions` of a page; a module's assignment is noted by its outcome."""
-
-    __slots__ = ("_render",)
-
-    def __init__(self, render: PageRender) -> None:
-        self._render = render
-
-    def titles(self) -> Mapping[str, str]:
-        return self._render.site_renderer.position_titles()
-
-    def modules(self, key: str) -> Sequence[Module]:
-        self._render.site_renderer.trace.note(SELF, f"modules:{key}")
-        return self._render.site_renderer.modules(key, self._render.view.page)
 
 
 class PageRender:
@@ -404,7 +282,7 @@ class PageRender:
                 done = collected()
             if fetches(done):
                 html, done = without_fetching(html, done)
-                self._fetches(segment)
+                self.report(particle_fetched(_name(segment), str(segment.get("id") or "")))
             return html.strip() if not html.strip() else html, done
         except TwigError as problem:
             self._failed(problem, segment)
@@ -421,45 +299,15 @@ class PageRender:
         }
 
     def _unknown(self, subtype: str, segment: Mapping[str, Any]) -> str:
-        place, line = self.site_renderer.place_in_layout(self.outline, str(segment.get("id") or ""), subtype)
+        node = str(segment.get("id") or "")
+        place, line = self.site_renderer.place_in_layout(self.outline, node, subtype)
         near = nearest(subtype, self.site_renderer.particles())
-        said = f'the layout names the particle "{subtype}", which no layer of the theme provides'
-        self.report(
-            error(
-                "particle-unknown",
-                said + (f'. Nearest: "{near}".' if near else "."),
-                file=place,
-                line=line,
-                node=str(segment.get("id") or ""),
-                hint="Pages are built without it.",
-            )
-        )
+        self.report(particle_unknown(subtype, node, near, place, line))
         return self.site_renderer.notice_html(TwigError("there is no such particle"), segment)
 
-    def _fetches(self, segment: Mapping[str, Any]) -> None:
-        subtype = str(segment.get("subtype") or segment.get("type"))
-        self.report(
-            notice(
-                "particle-fetched",
-                f'the particle "{subtype}" fetches more of itself while the page is read,'
-                " which nobody answers on a static site",
-                node=str(segment.get("id") or ""),
-                hint="Its buttons are left out. Show more at once, or link the section that lists all.",
-            )
-        )
-
     def _failed(self, problem: TwigError, segment: Mapping[str, Any]) -> None:
-        subtype = str(segment.get("subtype") or segment.get("type"))
-        self.report(
-            error(
-                "particle-failed",
-                f'the particle "{subtype}" failed: {problem.message}',
-                file=self.site_renderer.template_place(problem),
-                line=problem.line or None,
-                node=str(segment.get("id") or ""),
-                hint="The page is built with a notice in its place.",
-            )
-        )
+        place = self.site_renderer.template_place(problem)
+        self.report(particle_failed(_name(segment), str(segment.get("id") or ""), problem, place))
 
     def markdown(self, text: str, block: bool = True) -> str:
         done = markdown.render(text, trusted=True, resolve_link=self._link, resolve_picture=self._picture)
@@ -485,13 +333,5 @@ class PageRender:
         self.site_renderer.trace.note(owner, name)
 
 
-def unknown_outline(page: Page, name: str, line: int | None) -> Diagnostic:
-    """The finding for a page that asks for an outline that does not exist."""
-    return warning(
-        "outline-unknown",
-        f'the page asks for the outline "{name}", which does not exist',
-        file=page.source or None,
-        line=line,
-        page=page.path,
-        hint="It is built with the base outline.",
-    )
+def _name(segment: Mapping[str, Any]) -> str:
+    return str(segment.get("subtype") or segment.get("type"))

@@ -24,12 +24,12 @@ from portique.render.assets import Altered, Assets, Derived, Source
 from portique.render.derive import derived_bytes
 from portique.render.menus import active_path, site_menus
 from portique.render.outlines import SiteOutlines
-from portique.render.page import unknown_outline
 from portique.render.pictures import Pictures
 from portique.render.plain_sheets import PlainSheets
 from portique.render.site_pages import SitePages
 from portique.render.templates import templates_digest
 from portique.render.trace import digest
+from portique.render.trouble import unknown_outline
 from portique.theme.positions import Module
 from portique.theme.styles.breakpoints import breakpoint_sheet
 
