@@ -414,7 +414,9 @@ async function take(done: Done): Promise<void> {
   const node = done.select?.node ?? "";
   const outline = read.outline ?? state.outline;
   setState({ ...read, version: Math.max(state.version, done.version),
-    ...(node === "" || outline === null ? {} : { selection: [meant(node, outline)], reveal: state.reveal + 1 }) });
+    // What an undo took away cannot be held.
+    ...(outline === null || !allNodes(outline).some((one) => one.id === node) ? {}
+      : { selection: [meant(node, outline)], reveal: state.reveal + 1 }) });
 }
 
 /** What one means by a row or column that holds just one thing is that thing. */
