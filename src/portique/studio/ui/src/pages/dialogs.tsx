@@ -52,7 +52,7 @@ function New({ near, close }: { near: PageSummary | undefined; close: (page?: Ne
         <Label>{t("pages.field.title")}</Label><Input className="field" dir="auto" />
       </TextField>
       <Pick label={t("pages.field.type")} chosen={type} choose={setType} options={(site?.types ?? []).map((one) => ({ id: one.name, title: one.title }))} />
-      <Pick label={t("pages.field.folder")} chosen={folder} choose={setFolder} options={places.map(placeOption)} />
+      <Pick label={t("pages.field.folder")} chosen={folder} choose={setFolder} options={folders(pages, language).map(placeOption)} />
       <TextField className="form-field" value={slug} onChange={setName} isInvalid={taken}>
         <Label>{t("pages.field.name")}</Label><Input className="field" />
         <Text slot="description" className="note">{taken ? t("pages.taken") : t("pages.nameHelp")}</Text>
@@ -91,7 +91,7 @@ function Move({ page, close }: { page: PageSummary; close: (to?: string) => void
         <Label>{t("pages.field.name")}</Label><Input className="field" />
         <Text slot="description" className="note">{taken ? t("pages.taken") : t("pages.becomes", { file: to })}</Text>
       </TextField>
-      <Pick label={t("pages.field.folder")} chosen={folder} choose={setFolder} options={folders(pages).map(placeOption)} />
+      <Pick label={t("pages.field.folder")} chosen={folder} choose={setFolder} options={folders(pages, page.language).map(placeOption)} />
       <p className="note">{t("pages.move.follow")}</p>
       {foretold === null ? null : <Foretold what={foretold} />}
     </Sheet>

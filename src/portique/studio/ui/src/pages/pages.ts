@@ -67,12 +67,12 @@ export function movedTo(source: string, folder: string, name: string): string {
   return `${folder}/${number}${name}${end}`;
 }
 
-/** The folders in which pages lie, each with the title of the page that stands for it. */
-export function folders(pages: PageSummary[]): { id: string; title: string }[] {
+/** The folders in which pages lie, each with the title of the page that stands for it, in `language` where it has one. */
+export function folders(pages: PageSummary[], language = ""): { id: string; title: string }[] {
   const found = new Map<string, string>([["content", ""]]);
   for (const page of pages) {
     const folder = page.source.split("/").slice(0, -1).join("/");
-    if (isIndex(page.source)) found.set(folder, page.title);
+    if (isIndex(page.source) && (page.language === language || !found.get(folder))) found.set(folder, page.title);
     else if (!found.has(folder)) found.set(folder, "");
   }
   return [...found].map(([id, title]) => ({ id, title })).sort((a, b) => a.id.localeCompare(b.id));
