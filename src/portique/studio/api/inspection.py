@@ -83,9 +83,10 @@ def group(desk: Desk, ask: Ask) -> Any:
                 "values": field_values(blueprint.fields, sources, ask.words, prefix),
             }
         )
-    file, _ = file_of_setting(desk, outline.name, wanted)
-    text = desk.files.read_or_none(file)
     only = desk.site.blueprints.get(wanted)
+    # A group of many files (`page`, `particles`) is no one text.
+    file = file_of_setting(desk, outline.name, wanted)[0] if only is not None or wanted == "styles" else ""
+    text = desk.files.read_or_none(file) if file else None
     return {
         "subject": wanted,
         "title": only.title if only is not None else wanted.capitalize(),
@@ -101,7 +102,7 @@ def group(desk: Desk, ask: Ask) -> Any:
             desk.site.outline_for(page)[0].name == outline.name for page in desk.site.snapshot.pages
         ),
         "yaml": text.decode(errors="replace") if text is not None else "",
-        "problems": [problem(one) for one in desk.site.findings if one.file == file],
+        "problems": [problem(one) for one in desk.site.findings if file and one.file == file],
     }
 
 

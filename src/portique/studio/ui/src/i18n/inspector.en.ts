@@ -1,5 +1,7 @@
 export const words = {
   "inspector.nothing": "Select something on the page or in the tree to see its settings.",
+  "inspector.group.page": "Page settings of this outline",
+  "inspector.group.particles": "Defaults of particles",
   "inspector.several": { one: "{count} thing is selected.", other: "{count} things are selected. Select one to see its settings." },
   "inspector.loading": "Loading…",
   "inspector.again": "Try again",

@@ -1,5 +1,7 @@
 export const words = {
   "inspector.nothing": "Sélectionnez un élément dans la page ou dans l’arbre pour voir ses réglages.",
+  "inspector.group.page": "Réglages des pages de ce profil",
+  "inspector.group.particles": "Valeurs par défaut des particules",
   "inspector.several": { one: "{count} élément est sélectionné.", other: "{count} éléments sont sélectionnés. N’en sélectionnez qu’un pour voir ses réglages." },
   "inspector.loading": "Chargement…",
   "inspector.again": "Réessayer",

@@ -1,5 +1,5 @@
 /** The right column: everything about the selected node, atom or group of settings. */
-import { useCallback, useId, useMemo, useState } from "react";
+import { useCallback, useId, useMemo, useState, type ReactNode } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { FieldValue, Inspection, LayoutNode } from "../api/types";
 import { t } from "../i18n";
@@ -18,9 +18,8 @@ import "./inspector.css";
 export default function Inspector() {
   const outline = useStudio((state) => state.outlineName);
   const selected = useStudio((state) => state.selection);
-  if (outline === "" || selected.length === 0) {
-    return <div className="inspector"><p className="inspector-empty">{t("inspector.nothing")}</p></div>;
-  }
+  if (outline === "") return <div className="inspector"><p className="inspector-empty">{t("inspector.nothing")}</p></div>;
+  if (selected.length === 0) return <OutlineSettings key={outline} outline={outline} />;
   if (selected.length > 1) {
     return <div className="inspector"><p className="inspector-empty">{t("inspector.several", { count: selected.length })}</p></div>;
   }
@@ -28,9 +27,30 @@ export default function Inspector() {
   return <Inspected key={path} path={path} />;
 }
 
-/** Settings of a group (`particles`, `page`, `styles`…) of an outline, for panels that show them. */
-export function SettingsInspector({ outline, group }: { outline: string; group: string }) {
-  return <Inspected path={`/outlines/${encodeURIComponent(outline)}/settings/${group}`} />;
+const GROUPS = ["page", "particles"] as const;
+
+/** With nothing selected: what holds for the whole outline, the settings of its pages and of its particles. */
+function OutlineSettings({ outline }: { outline: string }) {
+  const id = useId();
+  const [group, setGroup] = useState<(typeof GROUPS)[number] | null>(null);
+  return (
+    <div className="inspector inspector-outline">
+      <p className="inspector-empty">{t("inspector.nothing")}</p>
+      {GROUPS.map((one) => (
+        <section key={one} className="style-block">
+          <h3>
+            <button type="button" aria-expanded={group === one} aria-controls={`${id}-${one}`}
+              onClick={() => setGroup(group === one ? null : one)}>
+              <span aria-hidden="true" className="field-fold">▸</span>{t(`inspector.group.${one}`)}
+            </button>
+          </h3>
+          <div id={`${id}-${one}`} hidden={group !== one}>
+            {group === one ? <Inspected path={`/outlines/${encodeURIComponent(outline)}/settings/${one}`} /> : null}
+          </div>
+        </section>
+      ))}
+    </div>
+  );
 }
 
 function Inspected({ path }: { path: string }) {
@@ -53,14 +73,14 @@ function Inspected({ path }: { path: string }) {
 function Shown({ inspection, path }: { inspection: Inspection; path: string }) {
   const id = useId();
   const { node, forms } = inspection;
-  const [tab, setTab] = useState("settings");
   const broken = inspection.problems.filter((one) => one.level === "error");
   const hasForm = forms.some((form) => form.fields.length > 0 || isBlock(inspection, form));
-  const panes = [
-    ...forms.map((form) => ({ id: form.id as string, title: form.title })),
-    { id: "yaml", title: "YAML" },
+  // The files of a group are many, their YAML is not one text.
+  const hasYaml = forms.length < 2 || node !== null || inspection.subject === "styles";
+  const panes: Pane[] = [
+    ...forms.map((form, at) => ({ id: `form-${at}`, title: form.title, shown: <OneForm inspection={inspection} form={form} /> })),
+    ...(hasYaml ? [{ id: "yaml", title: "YAML", shown: <YamlView inspection={inspection} path={path} /> }] : []),
   ];
-  const current = panes.some((pane) => pane.id === tab) ? tab : panes[0]?.id ?? "yaml";
   return (
     <section className="inspector" aria-labelledby={`${id}-title`}>
       <header className="inspector-head">
@@ -72,24 +92,40 @@ function Shown({ inspection, path }: { inspection: Inspection; path: string }) {
           {broken.map((one, at) => (
             <p key={at}>{one.line === null ? one.file : `${one.file}:${one.line}`}: {one.message}. {one.hint}</p>
           ))}
-          <p>{t("inspector.yamlInstead")}</p>
+          {broken.some((one) => one.file.endsWith(".yaml")) ? <p>{t("inspector.yamlInstead")}</p> : null}
         </div>
       ) : null}
       {node?.locked ? <p className="field-note" role="note">{t("inspector.locked")}</p> : null}
-      <Tabs className="inspector-tabs" selectedKey={current} onSelectionChange={(key) => setTab(String(key))}>
-        <TabList aria-label={t("inspector.forms")} items={panes}>
-          {(pane) => <Tab id={pane.id}>{pane.title}</Tab>}
-        </TabList>
-        {forms.map((form) => (
-          <TabPanel key={form.id} id={form.id}>
-            <OneForm inspection={inspection} form={form} />
-          </TabPanel>
-        ))}
-        <TabPanel id="yaml"><YamlView inspection={inspection} path={path} /></TabPanel>
-      </Tabs>
+      {panes.length > MANY_PANES ? <ChosenPane panes={panes} /> : (
+        <Tabs className="inspector-tabs">
+          <TabList aria-label={t("inspector.forms")} items={panes}>
+            {(pane) => <Tab id={pane.id}>{pane.title}</Tab>}
+          </TabList>
+          {panes.map((pane) => <TabPanel key={pane.id} id={pane.id}>{pane.shown}</TabPanel>)}
+        </Tabs>
+      )}
       {!hasForm && broken.length === 0 ? <p className="inspector-empty">{t("inspector.noFields")}</p> : null}
       {node !== null ? <ComesFrom inspection={inspection} node={node} /> : null}
     </section>
+  );
+}
+
+interface Pane { id: string; title: string; shown: ReactNode }
+
+const MANY_PANES = 5; // more do not stand side by side: the defaults of all particles
+
+function ChosenPane({ panes }: { panes: Pane[] }) {
+  const [id, setId] = useState(panes[0]?.id ?? "");
+  const pane = panes.find((one) => one.id === id) ?? panes[0];
+  return (
+    <>
+      <span className="field-select">
+        <select className="field-input" aria-label={t("inspector.forms")} value={pane?.id} onChange={(event) => setId(event.target.value)}>
+          {panes.map((one) => <option key={one.id} value={one.id}>{one.title}</option>)}
+        </select>
+      </span>
+      <div key={pane?.id}>{pane?.shown}</div>
+    </>
   );
 }
 
@@ -135,7 +171,7 @@ function OneForm({ inspection, form }: { inspection: Inspection; form: OneForm }
       {shut ? <Elsewhere node={inspection.node} because={shut} /> : null}
       {isBlock(inspection, form) ? <BlockParts inspection={inspection} form={form} readOnly={shut !== ""} /> : null}
       {form.fields.length > 0 ? (
-        <Form subject={`${inspection.outline}:${form.node || inspection.subject}:${form.id}`} outline={inspection.outline}
+        <Form subject={`${inspection.outline}:${form.node || inspection.subject}:${form.id}:${form.title}`} outline={inspection.outline}
           fields={isBlock(inspection, form) ? form.fields.filter((one) => !DEVICE_FIELDS.has(one.path)) : form.fields}
           values={form.values} send={send} readOnly={shut !== ""} />
       ) : null}
