@@ -204,7 +204,7 @@ def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done |
     except UnicodeEncodeError:
         return Refused("the text holds half of a UTF-16 pair, which no file can hold", yours)
     except OSError as trouble:
-        return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours)
+        return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours, machine=True)
     made: list[TextChange | Carried] = []
     texts = sorted(effect.changes, key=lambda one: one.after is None)
     try:
@@ -219,7 +219,7 @@ def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done |
         return None if _put_back(files, journal, step, made) else _half_done(yours)
     except OSError as trouble:
         if _put_back(files, journal, step, made):
-            return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours)
+            return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours, machine=True)
         return _half_done(yours)
     if len(made) > 1:
         with suppress(OSError):  # the files' hashes say it too, as long as nobody changes them

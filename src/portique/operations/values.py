@@ -148,8 +148,10 @@ class Refused:
     """Why an operation was not made, in words.
 
     Where somebody else was quicker, `yours` is what the operation wanted and `theirs` what is there now.
+    `machine`: it was not the site but the disk that refused, so that the same may go through later.
     """
 
     words: str
     yours: Any = None
     theirs: Any = None
+    machine: bool = False

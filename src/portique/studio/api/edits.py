@@ -40,9 +40,7 @@ def edit(desk: Desk, ask: Ask) -> Any:
             desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key, effect=ground.effect()
         )
         if isinstance(outcome, Refused):
-            raise No(
-                409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs
-            )
+            raise refused_step(outcome, ask)
         answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
     desk.remember_answer(ask.visitor.session, str(said.get("id") or ""), answer)
     return answer
@@ -52,7 +50,7 @@ def perform_step(desk: Desk, ask: Ask, operations: Sequence[Operation]) -> None:
     """Do operations as one step and tell everybody. Raises No where they are refused."""
     outcome = apply(desk.files, desk.journal, ask.visitor.who, *operations)
     if isinstance(outcome, Refused):
-        raise No(409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs)
+        raise refused_step(outcome, ask)
     desk.told(touched_files(outcome), ask.visitor.who)
 
 
@@ -95,9 +93,7 @@ def _back(desk: Desk, ask: Ask, what: str) -> Any:
         step = steps[-1] if steps else None
         outcome = (undo if what == "undo" else redo)(desk.files, desk.journal, ask.visitor.who)
         if isinstance(outcome, Refused):
-            raise No(
-                409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs
-            )
+            raise refused_step(outcome, ask)
         meant = Meant(ask.words.say(what, name=step.name if step else ""), _touched(desk, step))
         return done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
 
@@ -153,6 +149,13 @@ def fragment_data(one: Fragment) -> dict[str, Any]:
 def refused(refusal: Refusal) -> No:
     """A gesture without a meaning, as an answer."""
     return No(409, str(refusal), refusal.hint, yours=refusal.yours, theirs=refusal.theirs, file=refusal.file)
+
+
+def refused_step(outcome: Refused, ask: Ask) -> No:
+    """A step that was not made, as an answer: 409 with both versions, 507 where the disk would not take it."""
+    if outcome.machine:
+        return No(507, outcome.words, ask.words.say("hint.disk"))
+    return No(409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs)
 
 
 def _expect(desk: Desk, ask: Ask, base: Mapping[str, Any], said: Mapping[str, Any]) -> None:

@@ -61,6 +61,11 @@ export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 502 || error.status === 503);
 }
 
+/** The server's disk would not take it: the same can go through when somebody has made room. */
+export function isCrowded(error: unknown): error is ApiError {
+  return error instanceof ApiError && error.status === 507;
+}
+
 export const api = {
   /** Reads; waits for a lost connection to come back. */
   async get<T>(path: string): Promise<T> {

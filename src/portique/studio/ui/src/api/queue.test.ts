@@ -47,6 +47,29 @@ describe("the queue of edits", () => {
     expect(new Set(there.got.map((edit) => edit.id)).size).toBe(3);
   });
 
+  test("keeps what the disk would not take, says so once, and that it went through", async () => {
+    const there = server();
+    const told: (string | null)[] = [];
+    let full = 3;
+    there.answer(() => (full-- > 0 ? Promise.reject(new ApiError(507, "no room", "", null)) : Promise.resolve({ version: 1 } as Done)));
+    const queue = makeQueue({ post: there.post, storage: storage(), name: "q", changed: () => undefined, pause: 1,
+      held: (why) => { told.push(why?.message ?? null); } });
+    await queue.add([move], "/");
+    expect(told).toEqual(["no room", null]);
+    expect(there.got).toHaveLength(4);
+  });
+
+  test("gives up what the disk would not take where one says so, and goes on with the next", async () => {
+    const there = server();
+    there.answer((edit) => (edit.page === "/full/" ? Promise.reject(new ApiError(507, "no room", "", null)) : Promise.resolve({ version: 1 } as Done)));
+    const queue = makeQueue({ post: there.post, storage: storage(), name: "q", changed: () => undefined, pause: 1,
+      held: (why) => { if (why !== null) queue.drop(); } });
+    const first = queue.add([move], "/full/");
+    const second = queue.add([move], "/");
+    await expect(first).rejects.toThrow("no room");
+    expect((await second).version).toBe(1);
+  });
+
   test("keeps what is not answered, sends it again under the same id, and forgets it then", async () => {
     const there = server();
     const store = storage();

@@ -3,7 +3,7 @@
  * that neither a lost connection nor a closed browser loses it; each carries an id by which the server knows
  * one that it has already made.
  */
-import { api, ApiError, isPassing, wait } from "./client";
+import { api, ApiError, isCrowded, isPassing, wait } from "./client";
 import type { Done, EditRequest, Gesture } from "./types";
 
 export type Edit = EditRequest;
@@ -16,6 +16,8 @@ export interface Queue {
   waiting(): number;
   /** When all that was added before has been answered. */
   idle(): Promise<void>;
+  /** Gives up the edit that the server's disk will not take; the others go on. */
+  drop(): void;
 }
 
 type Post = (edit: Edit) => Promise<Done>;
@@ -37,6 +39,8 @@ export function makeQueue(options: {
   storage?: Storage;
   name: string;
   changed: () => void;
+  /** Why the first edit is kept although it was answered: the disk would not take it. Null once that is over. */
+  held?: (why: ApiError | null) => void;
   pause?: number;
 }): Queue {
   const { storage = localStorage, name, changed } = options;
@@ -44,6 +48,14 @@ export function makeQueue(options: {
   const entries: Entry[] = [];
   const idlers: (() => void)[] = [];
   let sending = false;
+  let held: ApiError | null = null;
+  let dropped = false;
+
+  const hold = (why: ApiError | null): void => {
+    if (why === held || (why !== null && held !== null)) return;
+    held = why;
+    options.held?.(why);
+  };
 
   const keep = (): void => {
     try {
@@ -75,15 +87,23 @@ export function makeQueue(options: {
   };
 
   const send = async (edit: Edit): Promise<Done> => {
-    for (let pause = options.pause ?? 250; ; pause = Math.min(pause * 2, 5000)) {
-      try {
-        return await post(edit);
-      } catch (error) {
-        // A session that ended is no reason to drop what was typed: it waits for the next key to the door.
-        if (!isPassing(error) && !(error instanceof ApiError && error.status === 401)) throw error;
-        changed();
-        await wait(pause);
+    dropped = false;
+    try {
+      for (let pause = options.pause ?? 250; ; pause = Math.min(pause * 2, 5000)) {
+        try {
+          return await post(edit);
+        } catch (error) {
+          // A session that ended is no reason to drop what was typed: it waits for the next key to the door.
+          const waits = isPassing(error) || isCrowded(error) || (error instanceof ApiError && error.status === 401);
+          if (!waits || dropped) throw error;
+          if (isCrowded(error)) hold(error);
+          changed();
+          await wait(pause);
+          if (dropped) throw error;
+        }
       }
+    } finally {
+      hold(null);
     }
   };
 
@@ -107,6 +127,9 @@ export function makeQueue(options: {
     add: (gestures, page, coalesce) => (
       put({ id: crypto.randomUUID(), gestures, page, ...(coalesce === undefined ? {} : { coalesce }) })),
     again: put,
+    drop() {
+      dropped = held !== null;
+    },
     async idle() {
       while (entries.length > 0) await new Promise<void>((told) => { idlers.push(told); });
     },

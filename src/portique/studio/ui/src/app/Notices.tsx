@@ -11,6 +11,7 @@ export function Notices() {
       {notices.map((one) => (
         <div key={one.id} className="notice" data-tone={one.tone}>
           <p>{one.text}{one.hint === "" ? null : <span className="hint"> {one.hint}</span>}</p>
+          {one.way === null ? null : <Button className="button" onPress={one.way.run}>{one.way.label}</Button>}
           <Button className="tool" aria-label={t("app.close")} onPress={() => dismiss(one.id)}><Icon name="close" /></Button>
         </div>
       ))}

@@ -27,9 +27,10 @@ export function StatusLine() {
   );
 }
 
-function savingOf(state: StudioState): "saved" | "saving" | "offline" | "locked" {
+function savingOf(state: StudioState): "saved" | "saving" | "offline" | "locked" | "crowded" {
   if (state.connection === "locked") return "locked";
   if (state.connection === "lost") return "offline";
+  if (state.crowded) return "crowded";
   return state.waiting > 0 ? "saving" : "saved";
 }
 

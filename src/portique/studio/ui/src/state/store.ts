@@ -25,7 +25,14 @@ export interface Carried {
   item?: { kind: string; name: string; node?: LibraryItem["node"] };
 }
 
-export interface Notice { id: number; text: string; hint: string; tone: "plain" | "trouble" }
+export interface Notice {
+  id: number;
+  text: string;
+  hint: string;
+  tone: "plain" | "trouble";
+  /** What can be done about it, with one press. */
+  way: { label: string; run: () => void } | null;
+}
 export interface OpenDialog { id: number; render: (close: (value?: unknown) => void) => ReactNode; close: (value?: unknown) => void }
 
 export interface StudioState {
@@ -50,6 +57,8 @@ export interface StudioState {
   connection: Connection;
   /** Edits not yet answered. */
   waiting: number;
+  /** The first of them was refused by the server's disk, and is tried again. */
+  crowded: boolean;
   problems: Problem[];
   problemCount: number;
   problemErrors: number;
@@ -87,7 +96,7 @@ const SCHEMES = ["auto", "light", "dark"] as const;
 let state: StudioState = {
   phase: "loading", failure: "", site: null, pages: [], outline: null, library: [], version: 0,
   panel: "layout", subject: "", page: "", outlineName: "", selection: [], reveal: 0,
-  undo: null, redo: null, connection: "open", waiting: 0,
+  undo: null, redo: null, connection: "open", waiting: 0, crowded: false,
   problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
   device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"),
   folded: { left: isNarrow(), right: isNarrow() }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
@@ -139,11 +148,12 @@ export function announce(text: string): void {
 }
 
 /** A message that stays for a while, or until it is closed where it tells of trouble. */
-export function notify(text: string, options: { hint?: string; tone?: Notice["tone"] } = {}): void {
-  const notice: Notice = { id: ++numbers, text, hint: options.hint ?? "", tone: options.tone ?? "trouble" };
+export function notify(text: string, options: Partial<Pick<Notice, "hint" | "tone" | "way">> = {}): number {
+  const notice: Notice = { id: ++numbers, text, hint: "", tone: "trouble", way: null, ...options };
   setState({ notices: [...state.notices.slice(-3), notice] });
   announce(notice.hint === "" ? text : `${text} ${notice.hint}`);
   if (notice.tone === "plain") setTimeout(() => dismiss(notice.id), 6000);
+  return notice.id;
 }
 
 export function dismiss(id: number): void {
@@ -177,7 +187,7 @@ export function dialog<T>(render: (close: (value?: T) => void) => ReactNode): Pr
 let queue: Queue | null = null;
 
 function theQueue(): Queue {
-  queue ??= makeQueue({ name: ownQueueName(), changed: () => setState({ waiting: queue?.waiting() ?? 0 }) });
+  queue ??= makeQueue({ name: ownQueueName(), changed: () => setState({ waiting: queue?.waiting() ?? 0 }), held: tellHeld });
   return queue;
 }
 
