@@ -4,7 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PageFile } from "../api/types";
 import { t } from "../i18n";
 import { openPage, showPanel, useStudio } from "../state/store";
-import { pictureMarkdown } from "./pages";
+import { pictureMarkdown, placedPicture } from "./pages";
 import { Questions } from "./Questions";
 import { useText, type Saving, type Text } from "./saving";
 import type { TextHandle } from "./TextEditor";
@@ -90,7 +90,8 @@ function Source({ file, text }: { file: PageFile; text: Text }) {
           <MediaDialog wanted="image" value="" uploads={picture.files} filter={undefined} root={undefined} alt=""
             onClose={() => { setPicture(null); handle.current?.focus(); }}
             onPick={(value, alt) => {
-              handle.current?.insert(pictureMarkdown(value.replace(/^gantry-media:\/\//, ""), alt ?? ""), picture.at);
+              const written = pictureMarkdown(value.replace(/^gantry-media:\/\//, ""), alt ?? "");
+              handle.current?.insert((now, at) => placedPicture(now, at, written), picture.at);
               setPicture(null);
             }} />
         </Suspense>

@@ -6,7 +6,11 @@ import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from "@cod
 import { EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
 
-export interface TextHandle { insert(text: string, at?: number): void; focus(): void }
+export interface TextHandle {
+  /** Puts in what is made of the text and the place: `at`, or where the caret is. */
+  insert(make: (text: string, at: number) => string, at?: number): void;
+  focus(): void;
+}
 
 interface Props {
   ref?: Ref<TextHandle>;
@@ -26,10 +30,11 @@ export default function TextEditor(props: Props) {
   const { label, direction } = props;
 
   useImperativeHandle(props.ref, () => ({
-    insert: (text, at) => {
+    insert: (make, at) => {
       const editor = view.current;
       if (editor === null) return;
       const from = Math.min(at ?? editor.state.selection.main.head, editor.state.doc.length);
+      const text = make(editor.state.doc.toString(), from);
       editor.dispatch({ changes: { from, insert: text }, selection: { anchor: from + text.length }, scrollIntoView: true });
       editor.focus();
     },

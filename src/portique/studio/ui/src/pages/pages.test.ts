@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { PageSummary } from "../api/types";
-import { composed, folderOf, matching, movedPart, movedTo, nameOf, newPart, pictureMarkdown, slugOf, treeOf, type Part } from "./pages";
+import { composed, folderOf, matching, movedPart, movedTo, nameOf, newPart, pictureMarkdown, placedPicture, slugOf, treeOf, type Part } from "./pages";
 
 const page = (source: string, more: Partial<PageSummary> = {}): PageSummary => ({
   url: `/${source}/`, source, title: source, type: "page", language: "en", outline: "default", section: "", parent: null,
@@ -74,4 +74,17 @@ describe("an interview's parts", () => {
 
 it("a picture's text and address are written so that they are read again", () => {
   expect(pictureMarkdown("a b.jpg", "A [b]")).toBe("![A \\[b\\]](<a b.jpg>)");
+});
+
+describe("a picture", () => {
+  it("gets a paragraph of its own at the end of a line, and stands among words within one", () => {
+    const put = (text: string, at = text.length): string => text.slice(0, at) + placedPicture(text, at, "P") + text.slice(at);
+    expect(put("")).toBe("P\n");
+    expect(put("One.")).toBe("One.\n\nP\n");
+    expect(put("One.\n")).toBe("One.\n\nP\n");
+    expect(put("One.\n\n")).toBe("One.\n\nP\n");
+    expect(put("One.\n\nTwo.\n", 4)).toBe("One.\n\nP\n\nTwo.\n");
+    expect(put("One.\nTwo.\n", 4)).toBe("One.\n\nP\n\nTwo.\n");
+    expect(put("One. Two.\n", 5)).toBe("One. PTwo.\n");
+  });
 });

@@ -129,3 +129,16 @@ export function pictureMarkdown(path: string, alt: string): string {
   const target = /[\s()<>]/.test(path) ? `<${path}>` : path;
   return `![${alt.replace(/([[\]\\])/g, "\\$1")}](${target})`;
 }
+
+/**
+ * What to put in at a place of a text for a picture. Within a line it stands among the words; at the end of one, or
+ * where there is nothing, it gets a paragraph of its own.
+ */
+export function placedPicture(text: string, at: number, picture: string): string {
+  const before = text.slice(0, at);
+  const after = text.slice(at);
+  if (!/^[ \t]*(\n|$)/.test(after)) return picture;
+  const gap = before.trim() === "" || /\n[ \t]*\n[ \t]*$/.test(before) ? "" : /\n[ \t]*$/.test(before) ? "\n" : "\n\n";
+  const end = after.trim() !== "" ? (/^[ \t]*\n[ \t]*\n/.test(after) ? "" : "\n") : after.includes("\n") ? "" : "\n";
+  return gap + picture + end;
+}
