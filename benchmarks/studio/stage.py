@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, BrowserContext, Frame, Page, sync_playw
 
 SOURCES = Path(__file__).parents[2] / "src"
 DIST = SOURCES / "portique/studio/ui/dist"
+HOME = "layout/home?page=/"
 LOOP = "() => { const began = performance.now(); let x = 0;" \
        " for (let i = 0; i < 3e6; i++) x += Math.sqrt(i % 1000) * 1.5;" \
        " return x > 0 ? performance.now() - began : 0 }"  # fmt: skip
@@ -106,8 +107,8 @@ class Stage:
         asked: list[str] = []
         self.page.on("request", lambda one: asked.append(one.url.removeprefix(self.origin + "/")))
         try:
-            self.page.goto(f"{self.origin}/#/layout/home?page=/", wait_until="commit")
-            there = self._there()
+            self.page.goto(f"{self.origin}/#/{HOME}", wait_until="commit")
+            there = self._there(HOME)
             self.page.wait_for_timeout(500)
             self.scripts = [one for one in dict.fromkeys(asked) if one.endswith(".js")]
         finally:
@@ -115,14 +116,15 @@ class Stage:
             context.close()
         return there
 
-    def open(self, address: str = "layout/home?page=/") -> float:
+    def open(self, address: str = HOME) -> float:
         """Go to a place of the studio; milliseconds until all of it is there."""
         self.page.goto("about:blank")
         self.page.goto(f"{self.origin}/#/{address}", wait_until="commit")
-        return self._there()
+        return self._there(address)
 
-    def _there(self) -> float:
-        self.wait("bench.ready > 0")
+    def _there(self, address: str) -> float:
+        tree = "document.querySelector('[role=treegrid] [role=row]')" if address.startswith("layout") else "true"
+        self.wait(f"bench.ready > 0 && {tree}")
         return float(self.page.evaluate(
             "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
         ))  # fmt: skip

@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { App } from "./app/App";
 import { followAddress } from "./app/address";
 import { showConflict } from "./app/conflict";
+import { loadFirstScreen } from "./app/panels";
 import { listenToKeys } from "./commands/listening";
 import { prepare, registerStandard } from "./commands/standard";
 import { preferredLanguage, speak } from "./i18n";
@@ -15,7 +16,7 @@ async function start(): Promise<void> {
   if (root === null) return;
   followAddress();
   onConflict(showConflict);
-  await Promise.all([speak(preferredLanguage()), load()]);
+  await Promise.all([speak(preferredLanguage()), load(), loadFirstScreen()]);
   registerStandard();
   listenToKeys();
   createRoot(root).render(<App />);

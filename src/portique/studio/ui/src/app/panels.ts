@@ -2,24 +2,35 @@
  * The panels: each is a chunk of its own, loaded when it is first shown. `left` stands in the left column;
  * `main`, where a panel has one and its subject is set, in place of the canvas; `side` in place of the inspector.
  */
-import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import type { ComponentType } from "react";
 import type { Key } from "../i18n";
 import type { Panel } from "../state/store";
+import { parseAddress } from "./address";
+import { part } from "./part";
 
-type Part = LazyExoticComponent<ComponentType>;
-export interface PanelParts { id: Panel; title: Key; left: Part; main?: Part; side?: Part }
+export interface PanelParts { id: Panel; title: Key; left: ComponentType; main?: ComponentType; side?: ComponentType }
+
+const layout = part(() => import("../tree/LayoutPanel"));
+const canvas = part(() => import("../canvas/Canvas"));
+const inspector = part(() => import("../inspector/Inspector"));
 
 export const panels: PanelParts[] = [
-  { id: "layout", title: "app.panel.layout", left: lazy(() => import("../tree/LayoutPanel")) },
-  { id: "pages", title: "app.panel.pages", left: lazy(() => import("../pages/PagesPanel")),
-    main: lazy(() => import("../pages/PageEditor")), side: lazy(() => import("../pages/PageSettings")) },
-  { id: "styles", title: "app.panel.styles", left: lazy(() => import("../styles/StylesPanel")) },
-  { id: "menus", title: "app.panel.menus", left: lazy(() => import("../menus/MenusPanel")),
-    side: lazy(() => import("../menus/ItemInspector")) },
-  { id: "outlines", title: "app.panel.outlines", left: lazy(() => import("../outlines/OutlinesPanel")) },
-  { id: "media", title: "app.panel.media", left: lazy(() => import("../media/MediaPanel")) },
-  { id: "problems", title: "app.panel.problems", left: lazy(() => import("../problems/ProblemsPanel")) },
+  { id: "layout", title: "app.panel.layout", left: layout.Shown },
+  { id: "pages", title: "app.panel.pages", left: part(() => import("../pages/PagesPanel")).Shown,
+    main: part(() => import("../pages/PageEditor")).Shown, side: part(() => import("../pages/PageSettings")).Shown },
+  { id: "styles", title: "app.panel.styles", left: part(() => import("../styles/StylesPanel")).Shown },
+  { id: "menus", title: "app.panel.menus", left: part(() => import("../menus/MenusPanel")).Shown,
+    side: part(() => import("../menus/ItemInspector")).Shown },
+  { id: "outlines", title: "app.panel.outlines", left: part(() => import("../outlines/OutlinesPanel")).Shown },
+  { id: "media", title: "app.panel.media", left: part(() => import("../media/MediaPanel")).Shown },
+  { id: "problems", title: "app.panel.problems", left: part(() => import("../problems/ProblemsPanel")).Shown },
 ];
 
-export const Canvas: Part = lazy(() => import("../canvas/Canvas"));
-export const Inspector: Part = lazy(() => import("../inspector/Inspector"));
+export const Canvas = canvas.Shown;
+export const Inspector = inspector.Shown;
+
+/** What the first screen shows, loaded while the server is asked what there is. Never fails: it is told where shown. */
+export function loadFirstScreen(): Promise<unknown> {
+  const parts = parseAddress(location.hash).panel === "layout" ? [canvas, inspector, layout] : [canvas];
+  return Promise.allSettled(parts.map((one) => one.begin()));
+}

@@ -191,7 +191,20 @@ function theQueue(): Queue {
   return queue;
 }
 
-/** Reads the site and what the address names; called once. */
+let crowdedNotice = 0;
+
+/** Says that an edit waits for the server's disk, and how to give it up; takes that back once it went through. */
+function tellHeld(why: ApiError | null): void {
+  setState({ crowded: why !== null });
+  dismiss(crowdedNotice);
+  if (why === null) return;
+  crowdedNotice = notify(why.message, {
+    hint: `${why.hint} ${t("app.crowdedHint")}`,
+    way: { label: t("app.giveUp"), run: () => { queue?.drop(); } },
+  });
+}
+
+/** Reads the site and where the address leads; called once. The outline follows, while the page is loading. */
 export async function load(): Promise<void> {
   onConnection((connection) => {
     setState({ connection, ...(connection === "locked" ? { phase: state.site === null ? "locked" : state.phase } : {}) });
@@ -203,15 +216,24 @@ export async function load(): Promise<void> {
       ? state.outlineName : outlineOf(page, pages, site);
     setState({
       site, pages, page, outlineName, version: site.version, undo: site.undo, redo: site.redo,
-      problemCount: site.problems,
+      problemCount: site.problems, phase: "ready",
     });
     known = site.version;
-    setState({ ...await readOutline(), phase: "ready" });
   } catch (error) {
-    const locked = error instanceof ApiError && (error.status === 401 || error.status === 403);
-    setState({ phase: locked ? "locked" : "failed", failure: error instanceof Error ? error.message : String(error) });
+    fail(error);
     return;
   }
+  void readOutline().then(begin, fail);
+}
+
+function fail(error: unknown): void {
+  const locked = error instanceof ApiError && (error.status === 401 || error.status === 403);
+  setState({ phase: locked ? "locked" : "failed", failure: error instanceof Error ? error.message : String(error) });
+}
+
+/** All is there: hears what others do, and goes on with edits that were left. */
+async function begin(outline: Partial<StudioState>): Promise<void> {
+  setState(outline);
   listenToServer();
   void readProblems();
   for (const edit of await orphans(ownQueueName())) void settle(theQueue().again(edit), edit.gestures);
