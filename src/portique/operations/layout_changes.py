@@ -53,6 +53,9 @@ def _take_out(root: Node, operation: Operation) -> Node | Refused:
     if found is None:
         theirs = nodes.carrier(root, operation.target.node)
         return Refused(f"{nodes.label(theirs)} was changed meanwhile", None, nodes.node_data(theirs))
+    column = nodes.column_of(root, found) if found is not root else None
+    if operation.old.get("fills") and column is not None:
+        return nodes.named_again(root, column, operation.old["fills"])
     return nodes.taken_out(root, found.id)
 
 
@@ -72,12 +75,15 @@ def _move(root: Node, operation: Operation) -> Node | Refused:
     leaves = column if "column" in operation.old and column is not None else node
     here = nodes.place_of(root, leaves.id)
     stays = (here["into"], here.get("row")) == (operation.old["into"], operation.old.get("row"))
-    if not stays and not (operation.old.get("fills") and column is not None):
+    if not stays and not ("fills" in operation.old and column is not None):
         return Refused(f"{nodes.label(node)} was moved meanwhile", dict(operation.new), here)
     if operation.new["into"] in tree.ids(node):
         raise Misplaced(f"{nodes.label(node)} cannot be moved into itself")
     # A row that the move leaves empty may be where it goes to: then it goes only to another index.
-    without_row = nodes.taken_out(root, leaves.id)
+    if operation.old.get("fills") and column is not None:
+        without_row = nodes.named_again(root, column, operation.old["fills"])
+    else:
+        without_row = nodes.taken_out(root, leaves.id)
     return nodes.put(without_row, node, operation.new, operation.target.outline)
 
 

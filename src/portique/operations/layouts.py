@@ -284,7 +284,7 @@ def _standing(root: Node, outline: str, node: Node, into: str, index: int) -> tu
     elif where.kind not in ("grid", "block") and (node.kind == "block" or not node.structural):
         return nodes.in_block(root, node, outline), {"into": into, "index": index, "row": True}
     elif where.kind == "block" and not where.children and not node.structural:
-        return node, {"into": into, "index": 0, "fills": True}
+        return node, {"into": into, "index": 0, "fills": where.source_key}
     return node, {"into": into, "index": index}
 
 

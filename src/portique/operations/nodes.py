@@ -14,7 +14,7 @@ from portique.model.node import Node, included
 Place = Mapping[str, Any]
 """`{into, index}`; with `row: true` the node stands in a row of its own at `index` of `into`; with `size` a
 column has that size there, None none; with `column` content stands in a column of its own that has these
-settings; with `fills: true` it is alone in a column that was empty."""
+settings; with `fills` it is alone in a column that was empty and had that name."""
 
 _GIVEN_NAME = re.compile(r"block-\d+")
 
@@ -71,7 +71,7 @@ def put(root: Node, node: Node, place: Place, outline: str) -> Node:
         taken |= tree.ids(node)
         holder = new_id(outline, "block", "block", taken)
         node = Node(holder, "block", "block", attributes=dict(place["column"]), children=(node,))
-    if place.get("fills"):
+    if "fills" in place:
         root = _unnamed(root, where)
     if "size" in place:
         node = node.with_attributes(size=place["size"])
@@ -87,6 +87,14 @@ def _unnamed(root: Node, block: Node) -> Node:
     drop = given == block.id and bool(_GIVEN_NAME.fullmatch(block.id))
     attributes = {name: item for name, item in block.attributes.items() if name != "id" or not drop}
     return tree.replace(root, block.id, replace(block, attributes=attributes, source_key=""))
+
+
+def named_again(root: Node, column: Node, name: str) -> Node:
+    """`root` with an emptied column by the name that it had when it was empty before."""
+    named = replace(
+        column, id=name, children=(), source_key=name, attributes={**column.attributes, "id": name}
+    )
+    return tree.replace(root, column.id, named)
 
 
 def column_of(root: Node, node: Node) -> Node | None:

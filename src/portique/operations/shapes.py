@@ -51,6 +51,7 @@ def _place(value: Any) -> bool:
     return (
         isinstance(value, Mapping) and isinstance(value.get("into"), str)
         and isinstance(value.get("index"), int) and isinstance(value.get("column", {}), Mapping)
+        and isinstance(value.get("fills", ""), str)
     )  # fmt: skip
 
 

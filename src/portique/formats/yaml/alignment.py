@@ -35,7 +35,7 @@ def aligned(present: Sequence[Any], value: Sequence[Any]) -> list[int | None]:
     open_places = [position for position, source in enumerate(sources) if source is None]
     if len(open_places) == len(left):
         for position, at in zip(open_places, left, strict=True):
-            if kind_of(value[position]) == kind_of(present[at]):
+            if (kind_of(value[position]) == "scalar") == (kind_of(present[at]) == "scalar"):
                 sources[position] = at
     return sources
 

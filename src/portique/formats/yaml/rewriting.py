@@ -15,6 +15,7 @@ from typing import Any
 from portique.formats.yaml.alignment import aligned, kind_of, renamed, same
 from portique.formats.yaml.construct import is_merge
 from portique.formats.yaml.dump import Style, after_key, entry, flow, is_full, list_item, scalar
+from portique.formats.yaml.entries import Entry, Gone, indent_of, indented, label_of
 from portique.formats.yaml.scalars import resolve
 from portique.formats.yaml.tree import Node
 
@@ -26,42 +27,18 @@ class Entangled(ValueError):  # noqa: N818 - it says what the text is
     """A collection is written in a way in which its entries cannot be told apart by lines."""
 
 
-@dataclass(slots=True)
-class _Entry:
-    """An entry as the text has it: `start`…`end` are its lines from its first sign; what stands above it."""
-
-    start: int
-    end: int
-    node: Node
-    key: Node | None = None
-    opening: str = ""
-    fixed: str = ""
-    attached: str = ""
-    below: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """An entry that a change takes out of its collection: its value, its lines, and what stands beside it."""
-
-    value: Any
-    lines: str
-    column: int
-    entry: _Entry
-    comment: str
-
-
 @dataclass(frozen=True, slots=True)
 class Rewriter:
     """One change of one text. `expand` writes out aliases, for changes that take their anchor away.
 
-    `gone` collects what a change takes out. A second rewriter that has it as `moved` writes such entries at
-    their new places as they were, comments and all.
+    With `carry`, `gone` collects what a change takes out; a second rewriter that has it as `moved` writes
+    such entries at their new places as they were, comments and all.
     """
 
     text: str
     style: Style
     expand: bool = False
+    carry: bool = False
     gone: dict[str, Gone] = field(default_factory=dict)
     moved: dict[str, Gone] = field(default_factory=dict)
     _aliased: dict[int, bool] = field(default_factory=dict)
@@ -84,8 +61,8 @@ class Rewriter:
 
     # Cutting into entries
 
-    def _map_entries(self, node: Node) -> list[_Entry]:
-        entries: list[_Entry] = []
+    def _map_entries(self, node: Node) -> list[Entry]:
+        entries: list[Entry] = []
         waiting: int | None = None  # where a `<<`, or a key that a later one overrides, begins
         last = {self._key(key): at for at, (key, _) in enumerate(node.pairs) if not is_merge(key)}
         for at, (key, value) in enumerate(node.pairs):
@@ -94,27 +71,27 @@ class Rewriter:
                 waiting = key.start if waiting is None else waiting
                 continue
             begin = key.start if waiting is None else waiting
-            found = _Entry(begin, self._line_end(max(key.end, value.end)), value, None if opaque else key)
+            found = Entry(begin, self._line_end(max(key.end, value.end)), value, None if opaque else key)
             if waiting is not None and not opaque:
                 found.opening = self.text[waiting : key.start]
             entries.append(found)
             waiting = None
         return self._with_leads(entries)
 
-    def _list_entries(self, node: Node) -> list[_Entry]:
+    def _list_entries(self, node: Node) -> list[Entry]:
         text = self.text
         first = re.compile(r"-(?=\s|\Z)").search(text, node.start)
         if first is None:
             raise Entangled("a list without dashes")
         start = first.start() if text[node.start] == "-" else self._dash_after(node.start, None)
         column = self._column(start)
-        entries: list[_Entry] = []
+        entries: list[Entry] = []
         for at, item in enumerate(node.items):
             if at:
                 start = self._dash_after(entries[-1].end, column)
             if start >= max(item.start, start + 1) + 1:
                 raise Entangled("a dash behind its item")
-            entries.append(_Entry(start, self._line_end(max(item.end, start + 1)), item))
+            entries.append(Entry(start, self._line_end(max(item.end, start + 1)), item))
         return self._with_leads(entries)
 
     def _dash_after(self, offset: int, column: int | None) -> int:
@@ -124,17 +101,17 @@ class Rewriter:
             raise Entangled("a list whose dashes do not stand in one column")
         return found.end() - 1
 
-    def _with_leads(self, entries: list[_Entry]) -> list[_Entry]:
+    def _with_leads(self, entries: list[Entry]) -> list[Entry]:
         column = self._column(entries[0].start)
         for before, one in pairwise(entries):
             line = self._line_start(one.start)
             if line < before.end or self.text[line : one.start].strip() or one.start - line != column:
                 raise Entangled("entries that share a line")
             lines = self.text[before.end : line].splitlines(keepends=True)
-            while lines and lines[0].strip() and _indent(lines[0]) > column:
+            while lines and lines[0].strip() and indent_of(lines[0]) > column:
                 before.below += lines.pop(0)
             at = len(lines)
-            while at and lines[at - 1].strip() and _indent(lines[at - 1]) == column:
+            while at and lines[at - 1].strip() and indent_of(lines[at - 1]) == column:
                 at -= 1
             one.attached = "".join(lines[at:])
             blank = at
@@ -147,16 +124,16 @@ class Rewriter:
     # What each place holds afterwards
 
     def _map_pieces(
-        self, entries: Sequence[_Entry], present: Any, value: Mapping[Any, Any], column: int
-    ) -> list[tuple[_Entry | None, str]]:
+        self, entries: Sequence[Entry], present: Any, value: Mapping[Any, Any], column: int
+    ) -> list[tuple[Entry | None, str]]:
         own = {self._key(one.key): one for one in entries if one.key is not None}
         inherited = {key for key in present if key not in own}
         if inherited - set(value):
             raise Entangled("a value that `<<` brings cannot be taken out")
         in_flow = self._only_flow([one.node for one in entries])
         names = {new: old for new, old in renamed(present, value).items() if old in own}
-        pieces: list[tuple[_Entry | None, str]] = []
-        overriding: list[tuple[_Entry | None, str]] = []
+        pieces: list[tuple[Entry | None, str]] = []
+        overriding: list[tuple[Entry | None, str]] = []
         for key, item in value.items():
             found = own.get(names.get(key, key))
             if found is not None and found.key is not None:
@@ -183,7 +160,7 @@ class Rewriter:
             pieces.append((entries[-1], self.text[entries[-1].start : entries[-1].end]))
         return pieces
 
-    def _comment(self, found: _Entry) -> str:
+    def _comment(self, found: Entry) -> str:
         """The comment behind a value on one line, with a blank before it."""
         rest = self.text[found.node.end : found.end].strip()
         return f"  {rest}" if rest.startswith("#") and "\n" not in rest else ""
@@ -196,13 +173,13 @@ class Rewriter:
         return entry(key, item, column, self.style)
 
     def _list_pieces(
-        self, entries: Sequence[_Entry], present: Sequence[Any], value: Sequence[Any], column: int
-    ) -> list[tuple[_Entry | None, str]]:
+        self, entries: Sequence[Entry], present: Sequence[Any], value: Sequence[Any], column: int
+    ) -> list[tuple[Entry | None, str]]:
         in_flow = self._only_flow([one.node for one in entries])
-        pieces: list[tuple[_Entry | None, str]] = []
+        pieces: list[tuple[Entry | None, str]] = []
         sources = aligned(present, value)
         for at in set(range(len(entries))) - set(sources):
-            self._note(_label(present[at]), present[at], entries[at], entries[at].start, column)
+            self._note(label_of(present[at]), present[at], entries[at], entries[at].start, column)
         for item, source in zip(value, sources, strict=True):
             body = None
             if source is not None:
@@ -216,14 +193,46 @@ class Rewriter:
                 written = f"- {flow(item)}"
             written += self.style.newline
             if source is None:
-                pieces.append(self._as_it_was(_label(item), item, written, column, is_key=False))
+                pieces.append(self._as_it_was(label_of(item), item, written, column, is_key=False))
             else:
                 pieces.append((entries[source], written))
         return pieces
 
     # What goes from one collection to another
 
-    def _note(self, label: str, value: Any, found: _Entry, start: int, column: int) -> None:
+    def _recast(self, found: Entry, start: int, present: Any, value: Any) -> str | None:
+        """The lines of a list of single values that becomes a map, or of a map that becomes such a list."""
+        node = found.node
+        old = list(present.values()) if isinstance(present, Mapping) else list(present)
+        items = list(value.items()) if isinstance(value, Mapping) else [(None, item) for item in value]
+        sources = aligned(old, [item for _, item in items])
+        entries = self._map_entries(node) if node.kind == "map" else self._list_entries(node)
+        column = self._column(entries[0].start)
+        pieces: list[tuple[Entry | None, str]] = []
+        for (key, item), source in zip(items, sources, strict=True):
+            prefix = "- " if key is None else f"{scalar(key, key=True)}: "
+            if source is None or is_full(item):
+                new = (
+                    list_item(item, column, self.style)
+                    if key is None
+                    else entry(key, item, column, self.style)
+                )
+                label = label_of(item) if key is None or not is_full(item) else str(key).strip("/")
+                is_key = key is not None
+                pieces.append(self._as_it_was(label, item, new + self.style.newline, column, is_key=is_key))
+                continue
+            single = entries[source].node
+            if single.kind != "scalar" or single.style in ("|", ">") or single.start == single.end:
+                return None
+            rest = self.text[single.end : entries[source].end]
+            pieces.append((entries[source], prefix + self._recast_value(single, old[source], item) + rest))
+        new = self._assembled(entries, pieces, column)
+        return self.text[start : entries[0].start] + new + self.text[entries[-1].end : found.end]
+
+    def _recast_value(self, node: Node, present: Any, value: Any) -> str:
+        return self.text[node.start : node.end] if same(present, value) else self._scalar(node, value)
+
+    def _note(self, label: str, value: Any, found: Entry, start: int, column: int) -> None:
         """Remember an entry that is taken out."""
         if label and label not in self.gone:
             lines = self.text[start : found.end]
@@ -232,7 +241,7 @@ class Rewriter:
 
     def _as_it_was(
         self, label: str, value: Any, written: str, column: int, *, is_key: bool
-    ) -> tuple[_Entry | None, str]:
+    ) -> tuple[Entry | None, str]:
         """A new entry, with the lines and comments that it had where it was taken out."""
         gone = self.moved.pop(label, None)
         if gone is None:
@@ -241,12 +250,12 @@ class Rewriter:
         attached = "".join(" " * column + line + self.style.newline for line in lines if line)
         as_it_was = same(gone.value, value) and is_key == (gone.entry.key is not None)
         if as_it_was and not any(sign in gone.lines for sign in "&*"):
-            written = _indented(gone.lines, column - gone.column)
+            written = indented(gone.lines, column - gone.column)
         elif gone.comment and "\n" not in written.strip() and "#" not in written:
             written = written.rstrip("\r\n") + gone.comment + self.style.newline
-        return _Entry(0, 0, gone.entry.node, attached=attached), written
+        return Entry(0, 0, gone.entry.node, attached=attached), written
 
-    def _changed(self, found: _Entry, start: int, present: Any, value: Any) -> str | None:
+    def _changed(self, found: Entry, start: int, present: Any, value: Any) -> str | None:
         """The lines of an entry with `value`; None where its value must be written anew."""
         text, node = self.text, found.node
         if same(present, value) and not (self.expand and self._has_alias(node)):
@@ -256,6 +265,8 @@ class Rewriter:
             return text[start:begin] + new + text[end : found.end]
         if node.kind == "alias" and is_full(value) and len(flow(value)) < _WIDEST_FLOW:
             return text[start : node.start] + flow(value) + text[node.end : found.end]
+        if self.carry and is_full(value) and is_full(present) and not node.flow:
+            return self._recast(found, start, present, value)
         if is_full(value) or node.style in ("|", ">") or node.kind not in ("scalar", "alias"):
             return None
         if isinstance(value, str) and "\n" in value and node.style not in ("'", '"'):
@@ -274,7 +285,7 @@ class Rewriter:
         return " " + written if empty else written
 
     def _assembled(
-        self, entries: Sequence[_Entry], pieces: Sequence[tuple[_Entry | None, str]], column: int
+        self, entries: Sequence[Entry], pieces: Sequence[tuple[Entry | None, str]], column: int
     ) -> str:
         kept = {id(one) for one, _ in pieces if one is not None}
         orphans: dict[int, str] = {}  # comments whose entry went, by the entry before that stays
@@ -380,24 +391,3 @@ class Rewriter:
 
     def _column(self, offset: int) -> int:
         return offset - self._line_start(offset)
-
-
-def _label(value: Any) -> str:
-    """What an item is known by wherever it stands: its first word or key; a list of one item by that."""
-    if isinstance(value, Mapping) and value:
-        return str(next(iter(value))).strip("/").partition(" ")[0]
-    if isinstance(value, list | tuple):
-        return _label(value[0]) if len(value) == 1 else ""
-    return value.partition(" ")[0] if isinstance(value, str) else ""
-
-
-def _indented(lines: str, by: int) -> str:
-    """Lines, the first of which is not indented, the others `by` deeper (or less deep)."""
-    first, *others = lines.splitlines(keepends=True)
-    if by < 0:
-        return first + "".join(line[min(-by, _indent(line)) :] for line in others)
-    return first + "".join(" " * by + line if line.strip() else line for line in others)
-
-
-def _indent(line: str) -> int:
-    return len(line) - len(line.lstrip(" "))

@@ -132,10 +132,11 @@ def _attempt(text: str, present: Any, value: Any, style: Style, expand: bool, ca
         rest = "" if root is None else text[root.end :]
         written = dump(value, style)
         return comments + (written.removesuffix(style.newline) + rest if rest.strip() or rest else written)
-    rewriter = Rewriter(text, style, expand)
+    rewriter = Rewriter(text, style, expand, carry)
     start, end, new = rewriter.collection(root, present, value)
     if carry and rewriter.gone:
-        start, end, new = Rewriter(text, style, expand, moved=rewriter.gone).collection(root, present, value)
+        again = Rewriter(text, style, expand, carry, moved=rewriter.gone)
+        start, end, new = again.collection(root, present, value)
     return text[:start] + new + text[end:]
 
 
