@@ -26,6 +26,8 @@ from portique.studio.api.routes import RESOURCES, Resource
 from portique.studio.api.site import history
 from portique.studio.desk import Desk
 from portique.studio.events import Events
+from portique.studio.openapi import document
+from portique.studio.openapi import page as describing_page
 from portique.studio.sessions import OWNER, Denied, Sessions, Visitor
 from portique.studio.words import Words, language_of
 
@@ -47,6 +49,8 @@ def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST) -> Starl
     routes = [
         Route("/api/events", doors.stream, methods=["GET"]),
         Route("/api/presence", doors.presence, methods=["POST"]),
+        Route("/api/openapi.json", doors.description, methods=["GET"]),
+        Route("/api/", doors.description, methods=["GET"]),
     ]
     for path in dict.fromkeys(one.path for one in RESOURCES):
         methods = {one.method: one for one in RESOURCES if one.path == path}
@@ -144,6 +148,16 @@ class _Doors:
     def _locked(self, resource: Resource, ask: Ask) -> Any:
         with self._desk.live.lock:
             return resource.answer(self._desk, ask)
+
+    async def description(self, request: Request) -> Response:
+        """The API described: for programs, and for people."""
+        visitor = self._admitted(request)
+        if isinstance(visitor, Denied):
+            return self._refusal(visitor)
+        if request.url.path.endswith(".json"):
+            return self._json(200, document())
+        nonce = secrets.token_urlsafe(16)
+        return Response(describing_page(nonce), headers=self._headers(nonce), media_type="text/html")
 
     async def presence(self, request: Request) -> Response:
         """`POST /api/presence {page, node}`: where somebody is, for the others."""

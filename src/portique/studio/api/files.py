@@ -154,7 +154,8 @@ def _folder(path: str) -> dict[str, Any]:
 def _path(said: str, ask: Ask) -> str:
     """A path below `media/`, without what leads out or begins with a dot. Raises No."""
     parts = said.replace("\\", "/").strip("/").split("/")
-    if said and any(not part or part.startswith(".") or part != part.strip() for part in parts):
+    wrong = any(not part or part.startswith(".") or part != part.strip() for part in parts)
+    if said and (wrong or not said.isprintable()):
         raise No(400, ask.words.say("refused.name", name=said[:200]), ask.words.say("hint.name"))
     return "/".join(parts)
 

@@ -28,14 +28,19 @@ Answer = Callable[[Desk, Ask], Any]
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """One resource; `gives` and `takes` name the shapes of its answer and its body (`types.ts`)."""
+    """One resource; `gives` and `takes` are the types of its answer and its body in the contract's notation
+    (`types.ts`), `query` the names that may stand in the address."""
 
     method: str
     path: str
     answer: Answer
     gives: str
     takes: str = ""
+    query: tuple[str, ...] = ()
 
+
+CHECKED = "{values: JsonMap | null; before: JsonMap; problems: Problem[]}"
+DELETED = "{deleted: string[]; used_on: string[]}"
 
 RESOURCES: tuple[Resource, ...] = (
     Resource("GET", "/site", site.get, "Site"),
@@ -43,23 +48,23 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("GET", "/pages/{source:path}", pages.one, "PageFile"),
     Resource("GET", "/outlines/{name}", outlines.one, "Outline"),
     Resource("GET", "/outlines/{name}/nodes/{id}", inspection.node, "Inspection"),
-    Resource("POST", "/outlines/{name}/nodes/{id}/yaml", inspection.check_node, "Checked", "{yaml: string}"),
+    Resource("POST", "/outlines/{name}/nodes/{id}/yaml", inspection.check_node, CHECKED, "{yaml: string}"),
     Resource("GET", "/outlines/{name}/settings/{group:path}", inspection.group, "Inspection"),
     Resource(
         "POST",
         "/outlines/{name}/settings/{group:path}/yaml",
         inspection.check_group,
-        "Checked",
+        CHECKED,
         "{yaml: string}",
     ),
-    Resource("GET", "/library", library.get, "LibraryItem[]"),
+    Resource("GET", "/library", library.get, "LibraryItem[]", query=("outline",)),
     Resource("GET", "/outlines/{name}/styles", styles.get, "Styles"),
     Resource("GET", "/outlines/{name}/assignments", assignments.get, "AssignmentRules"),
-    Resource("GET", "/menus", menus.every, "Menu[]"),
-    Resource("GET", "/menus/{name}", menus.one, "Menu"),
-    Resource("GET", "/files", files.listing, "SiteFile[]"),
-    Resource("POST", "/files", files.upload, "SiteFile", "bytes"),
-    Resource("DELETE", "/files", files.delete, "Deleted"),
+    Resource("GET", "/menus", menus.every, "Menu[]", query=("language",)),
+    Resource("GET", "/menus/{name}", menus.one, "Menu", query=("language",)),
+    Resource("GET", "/files", files.listing, "SiteFile[]", query=("folder", "search")),
+    Resource("POST", "/files", files.upload, "SiteFile", "bytes", ("folder", "name")),
+    Resource("DELETE", "/files", files.delete, DELETED, query=("path",)),
     Resource("POST", "/files/folders", files.make_folder, "SiteFile", "{path: string}"),
     Resource("POST", "/files/rename", files.rename, "SiteFile", "{path: string; to: string}"),
     Resource("POST", "/consider", consider.get, "Consequences", "{gestures: Gesture[]}"),
