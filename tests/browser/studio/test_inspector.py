@@ -293,6 +293,50 @@ def test_no_axe_violation(open_studio: Studio, scheme: str, axe_source: str) -> 
         page.keyboard.press("Escape")
 
 
+def test_a_particle_inherits_is_read_only_then_and_is_detached(open_studio: Studio) -> None:
+    child = "config/fields/child/layout.yaml"
+    (open_studio.site / child).parent.mkdir()
+    (open_studio.site / "config/fields/child/index.yaml").write_text("name: Child\n", "utf-8")
+    own = open_studio.text(LAYOUT) + "    attributes:\n      good: Mine\n"
+    (open_studio.site / child).write_text(
+        own.replace("Every field\n", "Every field\n    attributes:\n      text: Own\n"), "utf-8"
+    )
+    page = open_studio.page
+    page.wait_for_timeout(800)
+    page.reload()
+    open_studio.open("layout/child?node=every-1")
+    assert control(page, "text").input_value() == "Own"
+    page.get_by_role("button", name="Inherit", exact=True).click()
+    choose = page.get_by_role("group", name="Inherit from")
+    choose.get_by_label("Block").uncheck()
+    choose.get_by_text("Its own settings give way").wait_for()
+    choose.get_by_role("button", name="Inherit", exact=True).click()
+    page.get_by_text("These settings come from Base Outline").wait_for()
+    open_studio.saved()
+    assert control(page, "text").is_disabled() and control(page, "text").input_value() == ""
+    said = open_studio.text(child)
+    assert "inherit:" in said and "outline: default" in said and "- attributes" in said and "Own" not in said
+    page.get_by_role("button", name="Detach").click()
+    page.get_by_text("These settings come from").wait_for(state="detached")
+    open_studio.saved()
+    assert "inherit:" not in open_studio.text(child)
+    assert control(page, "text").is_enabled()
+
+
+def test_what_holds_for_the_whole_outline_is_set_with_nothing_selected(open_studio: Studio) -> None:
+    page = open_studio.open("layout/default")
+    page.get_by_role("button", name="Page settings of this outline").click()
+    page.get_by_role("tab", name="Body").click()
+    control(page, "body.attribs.id").fill("quay")
+    open_studio.saved()
+    assert open_studio.text("config/fields/default/page/body.yaml") == "attribs:\n  id: quay\n"
+    page.get_by_role("button", name="Defaults of particles").click()
+    page.get_by_label("Settings of this").select_option(label="Every field")
+    control(page, "every.text").fill("Everywhere")
+    open_studio.saved()
+    assert open_studio.text("config/fields/default/particles/every.yaml") == "text: Everywhere\n"
+
+
 def violations(page: Page, inside: str) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA, and its own good practice."""
     found = page.evaluate(
