@@ -11,7 +11,7 @@ from portique.formats.layouts import read_layout
 from portique.formats.yaml import read_yaml
 from portique.model.inheritance import resolve
 from portique.model.node import Layout
-from portique.model.tree import Misplaced
+from portique.model.tree import Misplaced, walk
 from portique.operations import Done, Journal, Operation, apply, outlines, undo
 
 CONFIG = "config/quai"
@@ -123,6 +123,24 @@ def test_a_renamed_outline_is_followed_by_all_that_names_it() -> None:
                  for path in (f"{news}/layout.yaml", f"{news}/page/head.yaml", "content/index.md")}  # fmt: skip
     expected[f"{news}/index.yaml"] = "name: News\ninherit: {front: {hero-2000: hero-1000}}\n"
     assert made == expected
+
+
+def test_heirs_find_nodes_whose_numbers_come_from_the_name_of_the_outline() -> None:
+    layout_of = (
+        "version: 2\nlayout:\n  main:\n    - [hero, text-1000]\ncontent:\n  hero: {attributes: {size: big}}\n"
+    )
+    old = next(one.id for one in walk(layout(layout_of, "home").root) if one.subtype == "hero")
+    new = next(one.id for one in walk(layout(layout_of, "front").root) if one.subtype == "hero")
+    assert old != new
+    heir = HEIR.replace("hero-1000", old)
+    index = SITE[f"{CONFIG}/news/index.yaml"].replace(b"hero-1000", old.encode())
+    files = Memory({**SITE, f"{CONFIG}/home/layout.yaml": layout_of.encode(),
+                    f"{CONFIG}/news/layout.yaml": heir.encode(), f"{CONFIG}/news/index.yaml": index})  # fmt: skip
+    made = done(files, outlines.rename(files, CONFIG, "home", "front", ""))
+    assert made[f"{CONFIG}/news/layout.yaml"] == heir.replace("home", "front").replace(
+        "as at front", "as at home"
+    ).replace(old, new)
+    assert new in made[f"{CONFIG}/news/index.yaml"]
 
 
 def test_a_title_changes_in_its_place() -> None:

@@ -140,15 +140,18 @@ def rename(
         )
     else:
         made += _index(f"{config}/{name}", name, title, words, always=False)
+    numbers = _numbers_after(files, f"{config}/{outline}/layout.yaml", outline, name)
     for path, keys in heirs(files, config, outline):
-        pairs = [[list(one), outline] for one in keys]
-        made.append(
-            Operation("setting.several", Target(path), pairs, [[one, name] for one, _ in pairs], words)
-        )
+        pairs = _following(read_yaml(site_files.text_of(files, path) or "", path).value, keys, name, numbers)
+        said, says = ([[one, pair[side]] for one, *pair in pairs] for side in (0, 1))
+        made.append(Operation("setting.several", Target(path), said, says, words))
     for path, text in recording(files, config, outline):
-        said = read_yaml(text, path).value["inherit"]
-        now = {(name if one == outline else one): ids for one, ids in said.items()}
-        made.append(Operation("setting.set", Target(path, keys=("inherit",)), said, now, words))
+        recorded = read_yaml(text, path).value["inherit"]
+        now = {
+            (name if one == outline else one): _renumbered(ids, numbers) if one == outline else ids
+            for one, ids in recorded.items()
+        }
+        made.append(Operation("setting.set", Target(path, keys=("inherit",)), recorded, now, words))
     for path, text, page_keys in pages_naming(files, outline):
         made.append(replace(pages.set_front_matter(text, path, page_keys, name), name=words))
     return tuple(made)
@@ -201,6 +204,34 @@ def assign(text: str | None, file: str, kind: str, name: str, wanted: bool) -> O
     if not wanted and value_at(rules, keys[:-1]) == {name: True} and len(keys) == 3:
         return Operation("setting.set", Target(file, keys=(kind,)), present, None, words)
     return replace(settings.set_value(text, file, keys, value), name=words)
+
+
+def _numbers_after(files: Files, path: str, outline: str, name: str) -> dict[str, str]:
+    """Ids of nodes whose numbers come from the outline's name: before → after it has another one."""
+    data = read_yaml(site_files.text_of(files, path) or "", path).value
+    before, after = (read_layout(data, outline=one, path=path).root for one in (outline, name))
+    ids = zip(tree.walk(before), tree.walk(after), strict=True)
+    return {one.id: other.id for one, other in ids if one.id != other.id}
+
+
+def _following(
+    data: Any, keys: Sequence[Sequence[Key]], name: str, numbers: Mapping[str, str]
+) -> list[tuple[list[Key], Any, Any]]:
+    """What changes in a file where nodes inherit from a renamed outline: keys, value before, value after."""
+    found: list[tuple[list[Key], Any, Any]] = []
+    for one in keys:
+        found.append((list(one), value_at(data, one), name))
+        said = value_at(data, one[:-1])
+        wanted = str(said.get("particle") or (one[-3] if len(one) > 2 else ""))
+        if wanted in numbers:
+            found.append(([*one[:-1], "particle"], said.get("particle"), numbers[wanted]))
+    return found
+
+
+def _renumbered(ids: Any, numbers: Mapping[str, str]) -> Any:
+    if not isinstance(ids, Mapping):
+        return ids
+    return {own: numbers.get(theirs, theirs) for own, theirs in ids.items()}
 
 
 def _grouped(rules: Mapping[str, Any]) -> bool:
