@@ -31,6 +31,12 @@ function whyNow(act: Act): string | null {
   return on === null ? null : act.why(on);
 }
 
+/** Shows a panel, and takes the keys there. */
+function toPanel(panel: Panel): void {
+  showPanel(panel);
+  requestAnimationFrame(() => document.querySelector<HTMLElement>(".tabs [role=tab][aria-selected=true]")?.focus());
+}
+
 export function registerStandard(): void {
   const steps: Command[] = [
     { id: "palette", title: "commands.palette", group: "commands.group.studio", keys: "/", run: () => openPalette() },
@@ -42,7 +48,7 @@ export function registerStandard(): void {
     { id: "fold-right", title: "app.foldRight", group: "commands.group.view", keys: "Mod+Alt+B", run: () => fold("right") },
   ];
   const panels: Command[] = PANELS.map((panel, at) => ({
-    id: `panel-${panel}`, title: `app.panel.${panel}` as const, group: "commands.group.go", keys: `Alt+${at + 1}`, run: () => showPanel(panel) }));
+    id: `panel-${panel}`, title: `app.panel.${panel}` as const, group: "commands.group.go", keys: `Alt+${at + 1}`, run: () => toPanel(panel) }));
   const devices: Command[] = DEVICES.map((device) => ({
     id: `device-${device}`, title: `commands.device.${device}` as const, group: "commands.group.view", run: () => setDevice(device) }));
   const schemes: Command[] = SCHEMES.map((scheme) => ({
