@@ -176,6 +176,14 @@ def test_heirs_of_a_deleted_outline_keep_what_they_show() -> None:
     assert made[f"{CONFIG}/home/styles.yaml"] == ""
 
 
+def test_what_lies_on_the_shelf_keeps_what_it_took_from_a_deleted_outline() -> None:
+    kept = "title: T\nversion: 2\nlayout: [[hero-9]]\ncontent:\n  hero-9: {inherit: {outline: home, include: [attributes], particle: hero-1000}}\n"
+    files = Memory({**SITE, "shelf/t.yaml": kept.encode()})
+    shown, _ = resolve({"home": layout(HOME, "home")}, {})
+    made = done(files, outlines.delete(files, CONFIG, "home", shown))
+    assert read_yaml(made["shelf/t.yaml"], "").value["content"]["hero-9"]["attributes"]["size"] == "big"
+
+
 def _content(root: object) -> list[object]:
     from portique.model.node import Node
     from portique.model.tree import walk

@@ -172,12 +172,13 @@ def delete(
         )
     words = f"delete outline {title_of(outline)}"
     made: list[Operation] = []
+    theirs = _settings_by_id(files, config, outline, shown.get(outline))
     for path, keys in heirs(files, config, outline):
         name = path.removeprefix(f"{config}/").partition("/")[0]
         if path == f"{config}/{name}/layout.yaml":
             made += _detached(files, path, name, outline, shown, words)
         else:
-            made += _without_heritage(files, config, path, keys, outline, words)
+            made += _without_heritage(files, path, keys, theirs, words)
     for path, text, page_keys in pages_naming(files, outline):
         made.append(replace(pages.set_front_matter(text, path, page_keys, None), name=words))
     own = [one.path for one in files.list(f"{config}/{outline}")]
@@ -294,27 +295,45 @@ def _forgetting(node: Node, outline: str) -> Node:
 
 
 def _without_heritage(
-    files: Files, config: str, path: str, keys: Sequence[Sequence[Key]], outline: str, words: str
+    files: Files,
+    path: str,
+    keys: Sequence[Sequence[Key]],
+    theirs: Mapping[str, Mapping[str, Any]],
+    words: str,
 ) -> list[Operation]:
-    """Atoms, and the like, with the settings that they took from `outline`."""
+    """Atoms, and nodes on the shelf, with the settings that they took; `theirs` are these by id."""
     data = read_yaml(site_files.text_of(files, path) or "", path).value
-    theirs = read_yaml(site_files.text_of(files, f"{config}/{outline}/page/head.yaml") or "", "").value
-    atoms = theirs.get("atoms") if isinstance(theirs, Mapping) else None
     old: list[list[Any]] = []
     new: list[list[Any]] = []
     for one in keys:
         holder = list(one[:-2])
         said = value_at(data, holder)
-        wanted = said["inherit"].get("atom") or said.get("id")
-        source = next(
-            (atom for atom in atoms or () if isinstance(atom, Mapping) and atom.get("id") == wanted), {}
+        source = said["inherit"]
+        wanted = (
+            source.get("atom") or source.get("particle") or said.get("id") or (holder[-1] if holder else "")
         )
         own = {key: item for key, item in said.items() if key != "inherit"}
-        if source.get("attributes"):
-            own["attributes"] = source["attributes"]
+        attributes = theirs.get(str(wanted))
+        if attributes:
+            own["attributes"] = dict(attributes)
         old.append([holder, said])
-        new.append([holder, own])
+        new.append([holder, own or None])
     return [Operation("setting.several", Target(path), old, new, words)]
+
+
+def _settings_by_id(
+    files: Files, config: str, outline: str, shown: Node | None
+) -> dict[str, Mapping[str, Any]]:
+    """What the atoms and the nodes of an outline are set to."""
+    head = read_yaml(site_files.text_of(files, f"{config}/{outline}/page/head.yaml") or "", "").value
+    atoms = head.get("atoms") if isinstance(head, Mapping) else None
+    found: dict[str, Mapping[str, Any]] = {}
+    if shown is not None:
+        found = {node.id: node.attributes for node in tree.walk(shown)}
+    for atom in atoms if isinstance(atoms, list) else ():
+        if isinstance(atom, Mapping) and isinstance(atom.get("attributes"), Mapping):
+            found[str(atom.get("id"))] = atom["attributes"]
+    return found
 
 
 def _named(data: Any, keys: Sequence[Key]) -> str:
