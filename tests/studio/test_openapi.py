@@ -19,6 +19,8 @@ PLACES = {
     "name": "home",
     "id": "recent-1304",
     "group:path": "styles",
+    "position": "aside",
+    "module": "recent-pages",
 }
 
 
@@ -46,6 +48,7 @@ def address(resource: Resource) -> str:
     "resource", [one for one in RESOURCES if one.method == "GET"], ids=lambda one: one.path
 )
 def test_what_is_read_keeps_to_the_contract(bench: Bench, resource: Resource) -> None:
+    bench.edit({"kind": "position.insert", "position": "aside", "particle": "recent", "index": 0})
     answer = bench.get(address(resource))
     assert answer is not None
     assert complaints(bench, resource.gives, answer) == []

@@ -35,6 +35,11 @@ class ModuleFile:
         """The title that may be shown above the module."""
         return str(self.data.get("title") or "")
 
+    @property
+    def shown_everywhere(self) -> bool:
+        """Whether every page shows the module."""
+        return self.data.get("assignments") in _EVERYWHERE
+
     def shown_on(self, facts: Facts, outline: str = "") -> bool:
         """Whether a page that offers `facts` (`model.assignments`) and uses `outline` shows the module.
 
@@ -42,7 +47,7 @@ class ModuleFile:
         other value means no page.
         """
         assignments = self.data.get("assignments")
-        if outline in NEVER_ASKED or assignments in _EVERYWHERE:
+        if outline in NEVER_ASKED or self.shown_everywhere:
             return True
         return isinstance(assignments, Mapping) and score(assignments, facts) is not None
 

@@ -72,7 +72,7 @@ class SiteTheme(SitePages):
         for language in self.snapshot.settings.languages:
             self._parts.outlines(language)
             self.menus(language)
-            self._positions_in(language)
+            self.positions(language)
 
     def outline(self, name: str, language: str) -> Outline:
         """The outline of that name, or the base one."""
@@ -200,18 +200,19 @@ class SiteTheme(SitePages):
     def position_titles(self) -> Mapping[str, str]:
         return {
             key: position.title
-            for key, position in self._positions_in(self.snapshot.settings.language).items()
+            for key, position in self.positions(self.snapshot.settings.language).items()
         }
 
     def modules(self, key: str, page: Page) -> Sequence[Any]:
-        position = self._positions_in(page.language).get(key)
+        position = self.positions(page.language).get(key)
         if position is None:
             return []
         outline, _ = self.outline_for(page)
         shown = position.shown_on(facts(page), outline.name)
         return [Module(module.position, module.name, module.data) for module in shown]
 
-    def _positions_in(self, language: str) -> Mapping[str, PositionFile]:
+    def positions(self, language: str) -> Mapping[str, PositionFile]:
+        """Every position that files name, with its modules, in a language."""
         found = self._positions.get(language)
         if found is None:
             found, findings = read_positions(

@@ -18,35 +18,39 @@ def get(desk: Desk, ask: Ask) -> Any:
     outline = desk.outline(ask.path["name"])
     if outline is None:
         raise missing(ask.words.say("refused.outline", name=ask.path["name"]))
-    caught: dict[tuple[str, str], list[str]] = {}
-    for page in desk.site.snapshot.pages:
-        for kind, groups in facts(page).items():
-            for name in (name for names in groups.values() for name in names):
-                caught.setdefault((kind, name), []).append(desk.site.addresses.page(page))
-    rules = outline.assignments
-    for kind, name in _set_rules(rules):
-        caught.setdefault((kind, name), [])
-    set_now = set(_set_rules(rules))
-    rows = sorted(caught.items(), key=lambda one: (_rank(one[0][0]), one[0][1].casefold()))
     return {
-        "all": rules is True,
-        "rules": [
-            {
-                "kind": kind,
-                "name": name,
-                "title": _title(desk, kind, name),
-                "path": f"{kind}.0.{escaped(name)}",
-                "set": (kind, name) in set_now,
-                "pages": pages,
-            }
-            for (kind, name), pages in rows
-        ],
+        "all": outline.assignments is True,
+        "rules": rules_of(desk, outline.assignments),
         "pages": [
             {"url": desk.site.addresses.page(page), "title": page.title, **_reason(desk, page)}
             for page in desk.site.snapshot.pages
             if desk.site.outline_for(page)[0].name == outline.name
         ],
     }
+
+
+def rules_of(desk: Desk, rules: Any) -> list[dict[str, Any]]:
+    """Every rule that the site's pages offer, and whether `rules` set it; of an outline, or of a module."""
+    caught: dict[tuple[str, str], list[str]] = {}
+    for page in desk.site.snapshot.pages:
+        for kind, groups in facts(page).items():
+            for name in (name for names in groups.values() for name in names):
+                caught.setdefault((kind, name), []).append(desk.site.addresses.page(page))
+    for kind, name in _set_rules(rules):
+        caught.setdefault((kind, name), [])
+    set_now = set(_set_rules(rules))
+    rows = sorted(caught.items(), key=lambda one: (_rank(one[0][0]), one[0][1].casefold()))
+    return [
+        {
+            "kind": kind,
+            "name": name,
+            "title": _title(desk, kind, name),
+            "path": f"{kind}.0.{escaped(name)}",
+            "set": (kind, name) in set_now,
+            "pages": pages,
+        }
+        for (kind, name), pages in rows
+    ]
 
 
 def escaped(name: str) -> str:

@@ -6,7 +6,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from portique.studio.gestures import layouts, menus, outlines, pages, settings, shelf, whole_layouts
+from portique.studio.gestures import (
+    layouts,
+    menus,
+    outlines,
+    pages,
+    positions,
+    settings,
+    shelf,
+    whole_layouts,
+)
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal
 
 MOST = 200
@@ -18,6 +27,7 @@ GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     **settings.GESTURES,
     **outlines.GESTURES,
     **menus.GESTURES,
+    **positions.GESTURES,
     **pages.GESTURES,
     **shelf.GESTURES,
 }

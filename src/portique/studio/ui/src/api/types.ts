@@ -230,6 +230,12 @@ export type Gesture =
   | { kind: "page.duplicate" | "page.delete"; source: string }
   | { kind: "page.part"; source: string; part: string; to: number }
   | { kind: "file.text"; file: string; text: string }
+  /** Modules of positions. `path` is in the module's file: `title`, `chrome.class`, `options.attributes.x`, `assignments`. */
+  | { kind: "position.create"; position: string; title: string }
+  | { kind: "position.insert"; position: string; particle: string; index: number }
+  | { kind: "position.set"; position: string; module: string; path: string; value: Json }
+  | { kind: "position.move"; position: string; module: string; to: string; index: number }
+  | { kind: "position.remove"; position: string; module: string }
   | { kind: "shelf.save"; outline: string; node: string; title: string; shared: boolean }
   | { kind: "shelf.remove"; name: string };
 
@@ -279,6 +285,34 @@ export interface AssignmentRules {
   pages: { url: string; title: string; reason: "rule" | "page" | "base"; rule: string }[];
 }
 
+/** `GET /api/positions`: what stands in them, in order. */
+export interface Position {
+  key: string;
+  title: string;
+  /** Outlines whose layouts show it; none: nobody sees what is in it. */
+  outlines: string[];
+  modules: ModuleSummary[];
+}
+
+export interface ModuleSummary {
+  name: string;
+  title: string;
+  /** The particle's title. */
+  kind: string;
+  file: string;
+  /** On how many pages it may be shown. */
+  shown_on: number;
+}
+
+/** `GET /api/positions/{position}/{module}`. Paths of fields and values are those of `position.set`. */
+export interface PositionModule extends ModuleSummary {
+  position: string;
+  particle: string;
+  settings: FormField[];
+  values: { [path: string]: FieldValue };
+  assignments: AssignmentRules;
+}
+
 /** What an edit, an undo or a redo gives. `coalesce` (a key) in the request folds bursts into one step. */
 export interface Done {
   step: StepSummary;
@@ -294,7 +328,7 @@ export interface Done {
   /** Milliseconds of the server's rendering. */
   rendered_ms: number;
   problems: Problem[];
-  created?: { outline?: string; node?: string; page?: string };
+  created?: { outline?: string; node?: string; page?: string; position?: string; module?: string };
 }
 
 /** What to put between the marks of `node`, or a whole new page where `node` is empty. */

@@ -6,7 +6,7 @@ import { getState, openOutline, openPage, select, setState, subscribe, type Pane
 
 export interface Address { panel: Panel; subject: string; outline: string; page: string; node: string }
 
-const PANELS: Panel[] = ["layout", "pages", "styles", "menus", "outlines", "media", "problems"];
+const PANELS: Panel[] = ["layout", "pages", "styles", "menus", "outlines", "positions", "media", "problems"];
 
 export function parseAddress(hash: string): Address {
   const [path = "", query = ""] = hash.replace(/^#\/?/, "").split("?");

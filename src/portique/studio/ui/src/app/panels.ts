@@ -22,6 +22,8 @@ export const panels: PanelParts[] = [
   { id: "menus", title: "app.panel.menus", left: part(() => import("../menus/MenusPanel")).Shown,
     side: part(() => import("../menus/ItemInspector")).Shown },
   { id: "outlines", title: "app.panel.outlines", left: part(() => import("../outlines/OutlinesPanel")).Shown },
+  { id: "positions", title: "app.panel.positions", left: part(() => import("../positions/PositionsPanel")).Shown,
+    side: part(() => import("../positions/ModuleInspector")).Shown },
   { id: "media", title: "app.panel.media", left: part(() => import("../media/MediaPanel")).Shown },
   { id: "problems", title: "app.panel.problems", left: part(() => import("../problems/ProblemsPanel")).Shown },
 ];

@@ -4,7 +4,7 @@ import { act as doAct, acts, subjectOf, type Act } from "../tree/acts";
 import { dialog, fold, getState, redo, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
 import { register, type Command } from "./registry";
 
-const PANELS: Panel[] = ["layout", "pages", "styles", "menus", "outlines", "media", "problems"];
+const PANELS: Panel[] = ["layout", "pages", "styles", "menus", "outlines", "positions", "media", "problems"];
 const DEVICES: Device[] = ["phone", "tablet", "desktop", "print"];
 const SCHEMES: Scheme[] = ["auto", "light", "dark"];
 

@@ -10,6 +10,7 @@ import { words as styles } from "./styles.en";
 import { words as menus } from "./menus.en";
 import { words as pages } from "./pages.en";
 import { words as media } from "./media.en";
+import { words as positions } from "./positions.en";
 
 export const en = {
   ...app,
@@ -24,4 +25,5 @@ export const en = {
   ...menus,
   ...pages,
   ...media,
+  ...positions,
 };

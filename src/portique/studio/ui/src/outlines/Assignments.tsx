@@ -13,7 +13,6 @@ const FEW = 6;
 export function Assignments({ outline }: { outline: Outline }) {
   const version = useStudio((state) => state.version);
   const [found, setFound] = useState<AssignmentRules | null>(null);
-  const [query, setQuery] = useState("");
   const name = outline.name;
   const read = useCallback(() => {
     let wanted = true;
@@ -22,34 +21,48 @@ export function Assignments({ outline }: { outline: Outline }) {
   }, [name]);
   useEffect(read, [read, version]);
   if (found === null) return <p className="note">{t("app.loading")}</p>;
-  const set = found.rules.filter((rule) => rule.set);
-  const rest = matching(found.rules.filter((rule) => !rule.set), query, (rule) => `${rule.title} ${rule.name} ${kindTitle(rule.kind)}`);
-  const groups = [...Map.groupBy(rest, (rule) => rule.kind)];
   return (
     <div className="rules">
       <p className="note">{found.pages.length === 0 ? t("outlines.noPages") : t("outlines.usedBy", { count: found.pages.length })}</p>
       {found.pages.length > 0 ? <Pages urls={found.pages.map((page) => page.url)} reasons={found.pages} /> : null}
       {found.all ? <p>{t("outlines.all")}</p> : null}
-      {set.length > 0 ? <ul aria-label={t("outlines.rulesSet")}>{set.map((rule) => <li key={rule.path}><RuleLine outline={name} rule={rule} kind /></li>)}</ul> : null}
+      <Rules found={found} set={(rule, on) => {
+        void edit([{ kind: "setting.set", outline: name, group: "assignments", path: rule.path, value: on ? true : null }]);
+      }} />
+    </div>
+  );
+}
+
+type Set = (rule: Rule, on: boolean) => void;
+
+/** Rules to choose from: those that are set, and by kind those that could be. */
+export function Rules({ found, set: choose }: { found: AssignmentRules; set: Set }) {
+  const [query, setQuery] = useState("");
+  const set = found.rules.filter((rule) => rule.set);
+  const rest = matching(found.rules.filter((rule) => !rule.set), query, (rule) => `${rule.title} ${rule.name} ${kindTitle(rule.kind)}`);
+  const groups = [...Map.groupBy(rest, (rule) => rule.kind)];
+  return (
+    <>
+      {set.length > 0 ? <ul aria-label={t("outlines.rulesSet")}>{set.map((rule) => <li key={rule.path}><RuleLine choose={choose} rule={rule} kind /></li>)}</ul> : null}
       <SearchField className="search" value={query} onChange={setQuery}>
         <Label className="aside">{t("outlines.findRule")}</Label>
         <Input className="field" placeholder={t("outlines.findRule")} />
       </SearchField>
       {groups.map(([kind, rules]) => (
-        <Kind key={kind} kind={kind} rules={rules} outline={name} open={query !== ""} />
+        <Kind key={kind} kind={kind} rules={rules} choose={choose} open={query !== ""} />
       ))}
       {rest.length === 0 ? <p className="list-empty">{t("app.noneFound")}</p> : null}
-    </div>
+    </>
   );
 }
 
-function Kind({ kind, rules, outline, open }: { kind: string; rules: Rule[]; outline: string; open: boolean }) {
+function Kind({ kind, rules, choose, open }: { kind: string; rules: Rule[]; choose: Set; open: boolean }) {
   const [all, setAll] = useState(false);
   const shown = all ? rules : rules.slice(0, FEW);
   return (
     <details className="rule-kind" open={open || kind === "type" || kind === "section"}>
       <summary>{kindTitle(kind)} <span className="note">{rules.length}</span></summary>
-      <ul>{shown.map((rule) => <li key={rule.path}><RuleLine outline={outline} rule={rule} /></li>)}</ul>
+      <ul>{shown.map((rule) => <li key={rule.path}><RuleLine choose={choose} rule={rule} /></li>)}</ul>
       {shown.length < rules.length ? <Button className="link" onPress={() => setAll(true)}>{t("outlines.moreRules", { count: rules.length - shown.length })}</Button> : null}
     </details>
   );
@@ -60,13 +73,11 @@ function kindTitle(kind: string): string {
   return isKey(key) ? t(key) : kind;
 }
 
-function RuleLine({ outline, rule, kind = false }: { outline: string; rule: Rule; kind?: boolean }) {
+function RuleLine({ choose, rule, kind = false }: { choose: Set; rule: Rule; kind?: boolean }) {
   const [open, setOpen] = useState(false);
   return (
     <div className="rule">
-      <Checkbox className="check" isSelected={rule.set} onChange={(on) => {
-        void edit([{ kind: "setting.set", outline, group: "assignments", path: rule.path, value: on ? true : null }]);
-      }}>
+      <Checkbox className="check" isSelected={rule.set} onChange={(on) => choose(rule, on)}>
         <span>{kind ? <span className="note">{kindTitle(rule.kind)}: </span> : null}{rule.title}</span>
       </Checkbox>
       <Button className="link note" aria-expanded={open} onPress={() => setOpen(!open)}>{t("outlines.pages", { count: rule.pages.length })}</Button>

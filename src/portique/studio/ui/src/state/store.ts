@@ -11,9 +11,10 @@ import type {
 } from "../api/types";
 import type { Place } from "../canvas/protocol";
 import { t } from "../i18n";
+import { sharing } from "./sharing";
 import { lineOf, shownIn } from "../tree/shown";
 
-export type Panel = "layout" | "pages" | "styles" | "menus" | "outlines" | "media" | "problems";
+export type Panel = "layout" | "pages" | "styles" | "menus" | "outlines" | "positions" | "media" | "problems";
 export type Device = "phone" | "tablet" | "desktop" | "print";
 export type Scheme = "auto" | "light" | "dark";
 
@@ -256,7 +257,7 @@ async function readOutline(): Promise<Partial<StudioState>> {
     api.get<Outline>(`/outlines/${path}`), api.get<LibraryItem[]>(`/library?outline=${path}`)]);
   if (state.outlineName !== name) return {};
   const nodes = new Set(allNodes(outline).map((node) => node.id));
-  return { outline, library, selection: kept(state.selection, (id) => nodes.has(id)) };
+  return { outline: sharing(state.outline, outline), library: sharing(state.library, library), selection: kept(state.selection, (id) => nodes.has(id)) };
 }
 
 function kept<T>(list: T[], keep: (one: T) => boolean): T[] {
@@ -283,7 +284,8 @@ export async function refresh(files: string[] = [], outlineToo = true): Promise<
   const pages = files.length === 0 || files.some((file) => /^content\/|assignments\.yaml$|index\.yaml$|^site\.yaml$/.test(file));
   try {
     const [site, list] = await Promise.all([
-      api.get<Site>("/site"), pages ? api.get<PageSummary[]>("/pages") : Promise.resolve(state.pages)]);
+      api.get<Site>("/site").then((read) => sharing(state.site, read)),
+      pages ? api.get<PageSummary[]>("/pages").then((read) => sharing(state.pages, read)) : Promise.resolve(state.pages)]);
     const gone = !site.outlines.some((one) => one.name === state.outlineName);
     setState({ site, pages: list, undo: site.undo, redo: site.redo,
       ...(gone ? { outlineName: outlineOf(state.page, list, site), selection: [] } : {}) });
