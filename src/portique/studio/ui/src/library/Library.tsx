@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { memo, useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import { useDrag } from "react-aria";
 import type { LibraryItem } from "../api/types";
@@ -10,7 +10,7 @@ import { insertItem, kindOf } from "./inserting";
 import { ItemIcon } from "./ItemIcon";
 
 /** What can be put on the page, in groups; what cannot is dim and says why. */
-export function Library() {
+export const Library = memo(function Library() {
   const library = useStudio((state) => state.library);
   const [query, setQuery] = useState("");
   const [open, setOpen] = useState(true);
@@ -41,7 +41,7 @@ export function Library() {
       ) : null}
     </section>
   );
-}
+});
 
 const ORDER: LibraryItem["kind"][] = ["shelf", "particle", "section", "system", "position", "spacer", "atom"];
 

@@ -25,6 +25,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   const selection = useStudio((state) => state.selection);
   const reveal = useStudio((state) => state.reveal);
   const lifted = useStudio((state) => state.lifted);
+  const outlines = useStudio((state) => state.site?.outlines);
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [renaming, setRenaming] = useState("");
   const box = useRef<HTMLDivElement>(null);
@@ -140,7 +141,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   };
 
   const landing = lifted === null ? null : liftedStop();
-  const now: Now = { landing: landing?.line ?? "", side: landing?.side ?? "on", words: lifted?.label ?? "", renaming,
+  const now: Now = { landing: landing?.line ?? "", side: landing?.side ?? "on", words: lifted?.label ?? "", renaming, outlines,
     renamed: () => setRenaming("") };
   return (
     <div className="tree-box" ref={box} data-holds onKeyDownCapture={keys} onBlur={(event) => {
@@ -154,7 +155,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
     }}>
       <Tree<Shown>
         className="tree" aria-label={t("tree.name", { outline: outline.title })}
-        items={lines} dependencies={[landing, renaming, held, opened]}
+        items={lines} dependencies={[landing, renaming, outlines]}
         selectionMode="multiple" selectionBehavior="replace"
         selectedKeys={held} onSelectionChange={(chosen) => select(idsOf(chosen, lines))}
         expandedKeys={opened} onExpandedChange={(open) => setFolds(foldsOf(lines, open))}
@@ -166,8 +167,8 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   );
 }
 
-/** What goes on in the tree: a move with the keys, a name being written. */
-interface Now { landing: string; side: Side; words: string; renaming: string; renamed: () => void }
+/** What lines show beside themselves: a move with the keys, a name being written, the titles of outlines. */
+interface Now { landing: string; side: Side; words: string; renaming: string; renamed: () => void; outlines: unknown }
 
 function Branch({ line, now }: { id: string; line: Shown; now: Now }) {
   const here = now.landing === line.id;
@@ -175,7 +176,7 @@ function Branch({ line, now }: { id: string; line: Shown; now: Now }) {
     <TreeItem id={line.id} textValue={line.node.label} className="line" data-given={line.node.from === "" ? undefined : true}
       {...(here ? { "data-landing": now.side } : {})}>
       <Line line={line} landing={here ? now.words : ""} renaming={now.renaming === line.id} renamed={now.renamed} />
-      <Collection items={line.children} dependencies={[now.landing, now.side, now.words, now.renaming]}>
+      <Collection items={line.children} dependencies={[now.landing, now.side, now.words, now.renaming, now.outlines]}>
         {(child) => <Branch id={child.id} line={child} now={now} />}
       </Collection>
     </TreeItem>

@@ -52,8 +52,11 @@ function outlineTitle(name: string): string {
   return getState().site?.outlines.find((one) => one.name === name)?.title ?? name;
 }
 
+let tenths: Intl.NumberFormat | null = null;
+
 function number(size: number): string {
-  return new Intl.NumberFormat(language(), { maximumFractionDigits: 1 }).format(size);
+  tenths ??= new Intl.NumberFormat(language(), { maximumFractionDigits: 1 });
+  return tenths.format(size);
 }
 
 function NameField({ line, renamed }: { line: Shown; renamed: () => void }) {

@@ -34,15 +34,27 @@ export function shownIn(node: LayoutNode): Shown[] {
   return lines;
 }
 
+/** Lines by the node that they are made of: what did not change in a layout is the same line, drawn already. */
+const drawn = new WeakMap<LayoutNode, Shown>();
+
+function kept(node: LayoutNode, make: () => Shown): Shown {
+  const known = drawn.get(node) ?? make();
+  drawn.set(node, known);
+  return known;
+}
+
 function line(node: LayoutNode): Shown {
-  return { id: node.id, node, stands: [node.id], size: node.kind === "block" ? node.size : null, children: shownIn(node) };
+  return kept(node, () => (
+    { id: node.id, node, stands: [node.id], size: node.kind === "block" ? node.size : null, children: shownIn(node) }));
 }
 
 function alone(row: LayoutNode, block: LayoutNode): Shown {
-  const [only] = block.children;
-  const node = block.children.length === 1 && only !== undefined && isContent(only) ? only : block;
-  const stands = node === block ? [row.id, block.id] : [row.id, block.id, node.id];
-  return { id: node.id, node, stands, size: block.size ?? 100, children: shownIn(node) };
+  return kept(row, () => {
+    const [only] = block.children;
+    const node = block.children.length === 1 && only !== undefined && isContent(only) ? only : block;
+    const stands = node === block ? [row.id, block.id] : [row.id, block.id, node.id];
+    return { id: node.id, node, stands, size: block.size ?? 100, children: shownIn(node) };
+  });
 }
 
 /** Which line stands for each node: those without one of their own go to the line that is around them. */
