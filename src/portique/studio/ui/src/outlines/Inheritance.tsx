@@ -13,7 +13,7 @@ export function Inheritance({ outline }: { outline: Outline }) {
     <div className="inheritance">
       <Links title={t("outlines.takes")} none={t("outlines.takesNothing")} links={outline.sources} within={outline} />
       <Links title={t("outlines.gives")} none={t("outlines.givesNothing")} links={outline.heirs} within={outline} />
-      <h4>{t("outlines.own")}</h4>
+      <h3>{t("outlines.own")}</h3>
       {own.length === 0 ? <p className="note">{t("outlines.ownNothing")}</p>
         : <ul>{own.map(([file, count]) => <li key={file}>{file} <span className="note">{t("outlines.values", { count })}</span></li>)}</ul>}
       <Button className="button" onPress={() => { void dialog((close) => <Everything close={() => close()} />); }}>{t("outlines.everything")}</Button>
@@ -29,7 +29,7 @@ function Links({ title, none, links, within }: { title: string; none: string; li
   const index = indexOf(within.layout);
   return (
     <>
-      <h4>{title}</h4>
+      <h3>{title}</h3>
       {links.length === 0 ? <p className="note">{none}</p> : (
         <ul>
           {links.map((link) => (

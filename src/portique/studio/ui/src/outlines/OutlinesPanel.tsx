@@ -41,7 +41,7 @@ function About({ outline }: { outline: Outline }) {
   const base = outline.name === "default";
   return (
     <section className="outline-about" aria-label={outline.title}>
-      <h3>{outline.title}</h3>
+      <h2>{outline.title}</h2>
       <p className="note">{outline.file}</p>
       <div className="buttons">
         <Button className="button" onPress={() => showPanel("layout")}>{t("outlines.layout")}</Button>

@@ -14,7 +14,7 @@ export function Theme() {
   const other = chosen !== "" && chosen !== theme.name ? themes.find((one) => one.name === chosen) : undefined;
   return (
     <section className="theme" aria-label={t("outlines.theme")}>
-      <h3>{t("outlines.theme")}</h3>
+      <h2>{t("outlines.theme")}</h2>
       <p>{theme.title} <span className="note">{theme.version}</span></p>
       {theme.links.length === 0 ? null : (
         <ul className="links">{theme.links.map((link) => <li key={link.url}><a className="link" href={link.url} target="_blank" rel="noreferrer">{link.label}</a></li>)}</ul>

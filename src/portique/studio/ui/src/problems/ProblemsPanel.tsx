@@ -24,7 +24,7 @@ export default function ProblemsPanel() {
       </SearchField>
       {LEVELS.map((level) => ({ level, list: found.filter((one) => one.level === level) })).filter(({ list }) => list.length > 0).map(({ level, list }) => (
         <section key={level}>
-          <h3>{t(`problems.level.${level}`)} <span className="note">{list.length}</span></h3>
+          <h2>{t(`problems.level.${level}`)} <span className="note">{list.length}</span></h2>
           <ul>{list.slice(0, SHOWN).map((one, at) => <li key={at}><Line problem={one} /></li>)}</ul>
           {list.length > SHOWN ? <p className="list-more">{t("problems.more", { count: list.length - SHOWN })}</p> : null}
         </section>
