@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from portique.render.marks import without_marks
-from portique.render.opening import open_site
+from portique.render.opening import open_site, reopen_site
 from portique.render.renderer import SiteRenderer
 from portique.render.renewing import renew_outlines
 
@@ -91,3 +92,28 @@ def test_a_marked_page_without_its_marks_is_the_page(demo: Path) -> None:
         published = plain.render(plain.by_path[page.path]).html
         assert without_marks(site.render(page, marked=True).html) == published
         assert site.render(page).html == published
+
+
+EDITS = {
+    "a text": ("content/about.md", lambda text: text + "\nOne more line.\n", True),
+    "a title": ("content/interviews/index.md", lambda text: text.replace("title: ", "title: New "), True),
+    "a menu": ("menus/mainmenu.yaml", lambda text: "ordering: {interviews: '', about: ''}\n", False),
+    "a page less": ("content/documents/a-letter-about-a-ladder.md", None, True),
+}
+
+
+@pytest.mark.parametrize(("name", "change", "of_pages"), EDITS.values(), ids=EDITS)
+def test_reopened_is_as_opened_anew(
+    root: Path, name: str, change: Callable[[str], str] | None, of_pages: bool
+) -> None:
+    site = opened(root)
+    before = pages(site)
+    path = root / name
+    text = path.read_text("utf-8") if path.exists() else ""
+    if change is None:
+        path.unlink()
+    else:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(change(text), "utf-8")
+    after = pages(reopen_site(site, pages=of_pages, now=site.now))
+    assert after == pages(opened(root)) != before

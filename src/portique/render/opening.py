@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,21 @@ def packaged_folders(root: Path) -> Sequence[Path]:
 def addresses_for(settings: Settings, url: str | None = None) -> Addresses:
     """The addresses of a site that stands at `url`, or where its settings say."""
     return Addresses(base_path_of(url or settings.url), settings.languages, settings.language)
+
+
+def reopen_site(site: SiteRenderer, *, pages: bool, now: datetime | None = None) -> SiteRenderer:
+    """The site again, its theme, settings and outlines as they are: after a change of `pages` or files, or
+    of menus and positions alone. What `site` made of pictures and sheets stays at its addresses.
+
+    Raises OSError when the folder cannot be read.
+    """
+    parts = site.parts
+    parts.streams.forget()
+    snapshot = load_snapshot(Folder(parts.root)) if pages else parts.snapshot
+    found = [*snapshot.diagnostics, *parts.chain.diagnostics]
+    made = SiteRenderer(replace(parts, snapshot=snapshot, now=now or build_instant(), diagnostics=found))
+    made.assets.sources.update(site.assets.sources)
+    return made
 
 
 def open_site(

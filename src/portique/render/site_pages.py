@@ -53,6 +53,11 @@ class SitePages:
         self.by_path: dict[str, Page] = {page.path: page for page in self.pages}
 
     @property
+    def parts(self) -> Parts:
+        """What the site is made of."""
+        return self._parts
+
+    @property
     def _whole(self) -> SiteRenderer:
         """The renderer that this is a layer of."""
         return cast("SiteRenderer", self)

@@ -13,7 +13,7 @@ from pathlib import Path
 from portique.build.plan import file_of, make, outputs_of
 from portique.model.diagnostic import Diagnostic, in_order
 from portique.model.page import Page
-from portique.render.opening import build_instant, open_site
+from portique.render.opening import build_instant, open_site, reopen_site
 from portique.render.renderer import SiteRenderer
 from portique.render.renewing import renew_outlines
 from portique.serve.changes import Change, Changes
@@ -81,18 +81,19 @@ class LiveSite:
         """The site, reopened if it changed."""
         with self.lock:
             to_do, self._to_do = self._to_do, set()
-            if self._opened is None or to_do - {"outlines"}:
-                self._open()
-            elif to_do:
+            if self._opened is None or "all" in to_do:
+                self._opened = self._open()
+            elif to_do & {"pages", "menus"}:
+                self._opened = reopen_site(self._opened, pages="pages" in to_do, now=self._now)
+            if "outlines" in to_do:
                 renew_outlines(self._opened)
-            assert self._opened is not None
             return self._opened
 
-    def _open(self) -> None:
+    def _open(self) -> SiteRenderer:
         """Open the whole site. What it holds lives long: the collector of garbage need not walk over it."""
         self._opened = None
         gc.unfreeze()
-        self._opened = open_site(
+        opened = open_site(
             self.root,
             url=self._url,
             now=self._now or build_instant(),
@@ -102,6 +103,7 @@ class LiveSite:
         )
         gc.collect()
         gc.freeze()
+        return opened
 
     def answer(self, path: str) -> Answer:
         """What the site has at an address path below its root (`/about/`, `/assets/x.css`)."""
@@ -145,10 +147,22 @@ class LiveSite:
         )
 
 
+_PARTS = {
+    "config": "outlines",
+    "shelf": "outlines",
+    "menus": "menus",
+    "positions": "menus",
+    "content": "pages",
+    "media": "pages",
+    "static": "pages",
+    "redirects.yaml": "pages",
+}
+"""Folder or file of a site → what it is read into."""
+
+
 def _whose(name: str, in_site: bool) -> str:
-    """What a changed file is read into: `outlines`, or `all` for what the whole site is opened anew for."""
-    folder = name.partition("/")[0] if in_site else ""
-    return "outlines" if folder in ("config", "shelf") and name.endswith(".yaml") else "all"
+    """What a changed file is read into; `all` for what the whole site is opened anew for."""
+    return _PARTS.get(name.partition("/")[0], "all") if in_site else "all"
 
 
 def _state(path: Path) -> tuple[int, int] | None:
