@@ -14,6 +14,7 @@ from portique.build.plan import file_of, make, outputs_of
 from portique.model.diagnostic import Diagnostic, in_order
 from portique.model.page import Page
 from portique.render.opening import build_instant, open_site, reopen_site
+from portique.render.page import Rendered
 from portique.render.renderer import SiteRenderer
 from portique.render.renewing import renew_outlines
 from portique.serve.changes import Change, Changes
@@ -44,7 +45,7 @@ class LiveSite:
         self.changes = Changes()
         self.lock = threading.RLock()
         """Held while the site is opened or rendered, and by the studio while it edits."""
-        self.on_marked: Callable[[Page, int, str], None] = lambda page, version, html: None
+        self.on_marked: Callable[[Page, int, Rendered], None] = lambda page, version, rendered: None
         """Told of each marked page that is served."""
         self._url = url
         self._now = now
@@ -132,7 +133,7 @@ class LiveSite:
             if page is None:
                 return None
             rendered = site.render(page, marked=True)
-            self.on_marked(page, self.version, rendered.html)
+            self.on_marked(page, self.version, rendered)
             return Answer(wanted, rendered.html.encode("utf-8", "replace"), findings=rendered.diagnostics)
 
     def _not_found(self, site: SiteRenderer, path: str) -> Answer:

@@ -134,9 +134,8 @@ class _Doors:
             except No as no:
                 return self._json(no.status, no.to_data())
             except OSError as trouble:
-                return self._json(
-                    507, {"error": _in_words(trouble), "hint": "Look at the disk and its rights."}
-                )
+                error = _in_words(trouble, self._desk.live.root)
+                return self._json(507, {"error": error, "hint": "Look at the disk and its rights."})
             except Exception:
                 log.exception("%s %s", request.method, request.url.path)
                 hint = "This is a mistake in Portique. The server's output says more."
@@ -241,6 +240,8 @@ class _Doors:
         }
 
 
-def _in_words(trouble: OSError) -> str:
-    """What the machine refused, without the place of the site on it."""
-    return trouble.strerror or type(trouble).__name__
+def _in_words(trouble: OSError, root: Path) -> str:
+    """What the machine refused, with the file's name in the site, but not the place of the site."""
+    said = trouble.strerror or type(trouble).__name__
+    file = Path(str(trouble.filename or ""))
+    return f"{file.relative_to(root).as_posix()}: {said}" if file.is_relative_to(root) else said

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
 from portique.build.plan import file_of
@@ -19,6 +19,7 @@ from portique.model.outline import Outline, Outlines
 from portique.model.page import Page
 from portique.operations import Journal, recover
 from portique.operations.journal import Step
+from portique.render.page import Rendered
 from portique.render.renderer import SiteRenderer
 from portique.serve.live import LiveSite
 from portique.studio.fragments import Fragment, fragments
@@ -51,6 +52,8 @@ class Desk:
     """The step that a killed server had left half done, put back at the start."""
     shown: OrderedDict[tuple[str, str], OrderedDict[int, str]] = field(default_factory=OrderedDict)
     """Session (empty: the frame) and page → version → its marked HTML."""
+    _found: dict[str, tuple[int, tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    """Page → the version at which it was last rendered, and what was found by that."""
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
     answers: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
 
@@ -60,7 +63,7 @@ class Desk:
         files = Folder(live.root)
         journal = Journal(files)
         desk = cls(live, site_origin, files, journal, recover(files, journal))
-        live.on_marked = lambda page, version, html: desk.remember(page, "", version, html)
+        live.on_marked = lambda page, version, rendered: desk.remember(page, "", version, rendered)
         return desk
 
     @property
@@ -138,7 +141,17 @@ class Desk:
                 self.answers.popitem(last=False)
 
     def problems(self) -> list[Diagnostic]:
-        """What is wrong with the site, as far as it is known by now: what its files say."""
+        """What is wrong with the site, as far as it is known by now."""
+    @property
+    def findings(self) -> list[Diagnostic]:
+        """What was found so far: by what the files say, and on the pages that were shown as they are now."""
+        with self.live.lock:
+            found, now = {one: one for one in self.site.findings}, self.live.version
+            for version, on_page in self._found.values():
+                if version == now:  # what is wrong on several pages is told once
+                    found |= {replace(one, page=None): one for one in on_page} | found
+            return list(found.values())
+
         with self.live.lock:
             self.site.examine()
             return in_order(self.site.findings)
@@ -147,13 +160,15 @@ class Desk:
         """How many findings there are, without notices."""
         return sum(one.level is not Level.NOTICE for one in self.problems())
 
-    def remember(self, page: Page, session: str, version: int, html: str) -> None:
+    def remember(self, page: Page, session: str, version: int, rendered: Rendered) -> None:
         """Keep what was shown of a page, so that the next look gives only the difference."""
         versions = self.shown.setdefault((session, page.path), OrderedDict())
-        versions[version] = html
+        versions[version] = rendered.html
         versions.move_to_end(version)
         self.shown.move_to_end((session, page.path))
         while len(versions) > VERSIONS_KEPT:
+        address = self.site.addresses.page(page)
+        self._found[page.path] = version, tuple(one.at(page=address) for one in rendered.diagnostics)
             versions.popitem(last=False)
         while len(self.shown) > PAGES_KEPT:
             self.shown.popitem(last=False)
@@ -166,7 +181,7 @@ class Desk:
             rendered = self.site.render(page, marked=True)
             before = self._before(page, session, since)
             made = (Fragment("", rendered.html),) if before is None else fragments(before, rendered.html)
-            self.remember(page, session, version, rendered.html)
+            self.remember(page, session, version, rendered)
         return Shown(made, rendered.diagnostics, round((time.perf_counter() - began) * 1000, 1))
 
     def _before(self, page: Page, session: str, since: int | None) -> str | None:

@@ -55,7 +55,7 @@ def node(desk: Desk, ask: Ask) -> Any:
             desk.site.outline_for(page)[0].name == outline.name for page in desk.site.snapshot.pages
         ),
         "yaml": dump(said) if said else "",
-        "problems": [problem(one) for one in desk.site.findings if one.node == found.id]
+        "problems": [problem(one) for one in desk.findings if one.node == found.id]
         + _broken_form(desk, found)
         + _checked(blueprint, found.attributes, file, found.id),
     }
@@ -102,7 +102,7 @@ def group(desk: Desk, ask: Ask) -> Any:
             desk.site.outline_for(page)[0].name == outline.name for page in desk.site.snapshot.pages
         ),
         "yaml": text.decode(errors="replace") if text is not None else "",
-        "problems": [problem(one) for one in desk.site.findings if file and one.file == file],
+        "problems": [problem(one) for one in desk.findings if file and one.file == file],
     }
 
 
@@ -235,7 +235,7 @@ def _broken_form(desk: Desk, found: Node) -> list[dict[str, Any]]:
     ending = f"/particles/{found.subtype or found.kind}.yaml"
     if found.kind not in PARTICLES:
         return []
-    errors = (one for one in desk.site.findings if one.level is Level.ERROR)
+    errors = (one for one in desk.findings if one.level is Level.ERROR)
     return [problem(one) for one in errors if (one.file or "").endswith(ending)]
 
 

@@ -109,7 +109,7 @@ def _inherit(node: Node) -> dict[str, Any]:
 def _trouble(desk: Desk) -> dict[str, int]:
     """How many findings each node has."""
     counts: dict[str, int] = {}
-    for found in desk.site.findings:
+    for found in desk.findings:
         if found.node:
             counts[found.node] = counts.get(found.node, 0) + 1
     return counts

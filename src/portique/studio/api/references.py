@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from urllib.parse import unquote
 
 from portique.operations.site_files import texts_below
@@ -25,9 +26,10 @@ def texts(desk: Desk) -> Iterator[tuple[str, str]]:
         for ending in endings:
             yield from texts_below(desk.files, folder, ending)
     for name in ("site.yaml", "redirects.yaml"):
-        text = desk.text_of(name)
-        if text is not None:
-            yield name, text
+        with suppress(UnicodeDecodeError):  # the problems name it
+            text = desk.text_of(name)
+            if text is not None:
+                yield name, text
 
 
 def renamed(text: str, old: str, new: str) -> str:
