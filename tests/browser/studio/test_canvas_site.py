@@ -108,6 +108,19 @@ def test_a_particle_is_carried_on_the_page_and_put_back(desk: Desk) -> None:
     assert desk.until(r"system-content-1302\s+-\s+- heading-1303") == moved
 
 
+def test_the_keys_carry_on_the_page_as_in_the_tree(desk: Desk) -> None:
+    desk.page.mouse.click(*desk.middle("h1"))
+    desk.wait(desk.page, "document.querySelector('.crumbs [aria-current]')?.textContent === 'Heading'")
+    for key in ("Space", "ArrowDown", "ArrowDown", "Escape"):
+        desk.page.keyboard.press(key)
+    desk.page.wait_for_timeout(300)
+    assert not (desk.studio.site / LAYOUT).exists()
+    for key in ("Space", "ArrowDown", "Space"):
+        desk.page.keyboard.press(key)
+    desk.until(r"system-content-1302\s+-\s+- heading-1303")
+    assert desk.frame.evaluate("scrollY") == 0
+
+
 def test_from_the_library_to_a_column_that_is_then_resized_and_written(desk: Desk) -> None:
     desk.page.get_by_placeholder("Find a particle").fill("Quote")
     tile = desk.page.locator(".library").get_by_text("Quote", exact=True).first.bounding_box()
@@ -126,6 +139,10 @@ def test_from_the_library_to_a_column_that_is_then_resized_and_written(desk: Des
     desk.page.wait_for_timeout(100)
     desk.drag((x, gutter[1] + gutter[3] / 2), (x - width / 6, gutter[1] + gutter[3] / 2))
     desk.until(r"- heading-1303 33\.3\s+- quote-\d+ 66\.7")
+    desk.wait(
+        desk.frame,
+        "document.querySelector('.g-block:has(#heading-1303-particle)').matches('[class*=size-33]')",
+    )
     # Then its words where they stand.
     desk.page.mouse.dblclick(*desk.middle("blockquote"))
     desk.frame.locator("[contenteditable]").wait_for()

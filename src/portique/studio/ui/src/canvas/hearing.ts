@@ -4,6 +4,7 @@ import { t } from "../i18n";
 import { announce, edit, getState, notify, openPage, report, select, type Carried } from "../state/store";
 import { act, moveTo, pasteNodes, subjectOf } from "../tree/acts";
 import { readClipping } from "../tree/clipboard";
+import { isLifted, liftKey, liftUp } from "../tree/lifting";
 import type { Link } from "./link";
 import type { FromFrame, Place } from "./protocol";
 import { begin, typed } from "./texts";
@@ -51,7 +52,7 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
       break;
     }
     case "key":
-      press(message, { typing: false, holding: true });
+      key(message);
       break;
     case "paste": {
       const nodes = readClipping(message.text);
@@ -65,6 +66,14 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
     case "swapped":
       break;
   }
+}
+
+/** Keys mean on the page what they mean in the tree: Space lifts what is held, arrows take it along. */
+function key(message: Extract<FromFrame, { type: "key" }>): void {
+  const plain = !message.ctrl && !message.alt && !message.meta;
+  if (isLifted() && plain && liftKey(message.key, document.documentElement.dir === "rtl")) return;
+  if (message.key === " " && plain) liftUp(getState().selection);
+  else press(message, { typing: false, holding: true });
 }
 
 function toggled(id: string): string[] {

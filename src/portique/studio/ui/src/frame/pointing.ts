@@ -16,6 +16,9 @@ const STILL = `
 const KEYS = /^(Arrow\w+|Enter|Escape|Delete|Backspace|F2|.)$/u;
 const WITH_CTRL = /^([zydcxskgb]|\w\w+)$/i;
 
+/** How long a click waits whether a second one makes it a double click, in milliseconds. */
+const DOUBLE = 280;
+
 /** `write` begins to edit the text of a node: after a double click, or Enter (without an event). */
 export function point(
   frame: Frame, selection: Selection, write: (id: string, event: MouseEvent | null) => void,
@@ -26,6 +29,8 @@ export function point(
     stop(event);
     return true;
   };
+
+  let climb: ReturnType<typeof setTimeout> | undefined;
 
   adopt(STILL);
 
@@ -42,11 +47,13 @@ export function point(
     if (link && (event.ctrlKey || event.metaKey)) return frame.say({ type: "link", url: link.href });
     const mark = frame.nodeAt(target);
     if (!mark) return;
-    // Once more on the same: what is around it. Not for the second half of a double click.
-    const again = frame.selected.length === 1 && event.detail < 2 && within(mark.id, frame.selected[0]!);
+    clearTimeout(climb);
+    if (event.detail > 1) return;
+    // Once more on the same: what is around it, unless that is the first half of a double click.
+    const again = !event.shiftKey && frame.selected.length === 1 && within(mark.id, frame.selected[0]!);
     const up = again ? around(frame.selected[0]!) : "";
-    const seen = up && frame.marks.get(up) ? up : mark.id;
-    if (event.detail < 2) choose(seen, event.shiftKey);
+    if (up && frame.marks.get(up)) climb = setTimeout(choose, DOUBLE, up, false);
+    else choose(mark.id, event.shiftKey);
   }
 
   /** What is around a node, and more than a row or column that it alone fills. */
@@ -121,7 +128,7 @@ export function point(
     if (!KEYS.test(key) || ((ctrl || meta) && !WITH_CTRL.test(key))) return;
     // Arrows scroll, unless they take something along.
     if (!arrow || alt || ctrl || meta || frame.travelling) event.preventDefault();
-    if (key === "Enter" && !ctrl && !meta && !alt && frame.selected[0]) return write(frame.selected[0], null);
+    if (key === "Enter" && !frame.travelling && !ctrl && !meta && !alt && frame.selected[0]) return write(frame.selected[0], null);
     frame.say({ type: "key", key, ctrl, shift, alt, meta });
   });
 
