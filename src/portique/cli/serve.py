@@ -56,7 +56,7 @@ def command(site: str | None, port: int, host: str, url: str | None, studio: boo
         # Another name than the site's: to a browser, names part cookies, and ports do not.
         studio_origin = f"http://{'127.0.0.1' if local else _in_url(host)}:{port_of(beside)}"
         canvas = Canvas(studio_origin, FRAME)
-        doors = {beside: create_studio(desk, sessions)}
+        doors = {beside: create_studio(desk, sessions, checking=True)}
         addresses += ["The studio, for one use:", f"{studio_origin}/?key={sessions.new_key()}"]
         if desk.mended is not None:
             addresses.append(f"A step that was left half done was put back: {desk.mended.name}")

@@ -19,11 +19,13 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from portique.model.diagnostic import Diagnostic, Level
 from portique.serve.app import media_type
 from portique.serve.changes import Change
 from portique.studio.api.asking import Ask, No
 from portique.studio.api.routes import RESOURCES, Resource
 from portique.studio.api.site import history
+from portique.studio.checking import Checker
 from portique.studio.desk import Desk
 from portique.studio.events import Events
 from portique.studio.openapi import document
@@ -41,11 +43,24 @@ ABSENT = "The studio's pages are not built. In a clone of Portique, run: make ui
 _NOT_IN = "Open the link that <code>portique serve</code> printed, or start it again for a new one."
 
 
-def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST) -> Starlette:
-    """The ASGI application of the studio of one site."""
+def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST, checking: bool = False) -> Starlette:
+    """The ASGI application of the studio of one site. With `checking`, the whole site is checked in the
+    background while somebody listens to the events."""
     events = Events()
-    doors = _Doors(desk, sessions, events, dist)
-    desk.live.changes.listen(lambda change: events.say("changed", _changed(desk, change)))
+
+    def found(findings: tuple[Diagnostic, ...]) -> None:
+        desk.checked = findings
+        events.say("problems", _counted(desk.problems()))
+
+    checker = Checker(desk.live.root, found) if checking else None
+    doors = _Doors(desk, sessions, events, dist, checker)
+
+    def told(change: Change) -> None:
+        events.say("changed", _changed(desk, change))
+        if checker is not None:
+            checker.changed()
+
+    desk.live.changes.listen(told)
     routes = [
         Route("/api/events", doors.stream, methods=["GET"]),
         Route("/api/presence", doors.presence, methods=["POST"]),
@@ -57,6 +72,11 @@ def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST) -> Starl
         routes.append(Route(f"/api{path}", doors.resource(methods), methods=list(methods)))
     routes.append(Route("/{path:path}", doors.page, methods=["GET", "HEAD"]))
     return Starlette(routes=routes)
+
+
+def _counted(findings: list[Diagnostic]) -> dict[str, int]:
+    errors = sum(one.level is Level.ERROR for one in findings)
+    return {"count": sum(one.level is not Level.NOTICE for one in findings), "errors": errors}
 
 
 def _changed(desk: Desk, change: Change) -> dict[str, Any]:
@@ -72,7 +92,10 @@ def _changed(desk: Desk, change: Change) -> dict[str, Any]:
 class _Doors:
     """Requests to answers."""
 
-    def __init__(self, desk: Desk, sessions: Sessions, events: Events, dist: Path) -> None:
+    def __init__(
+        self, desk: Desk, sessions: Sessions, events: Events, dist: Path, checker: Checker | None
+    ) -> None:
+        self._checker = checker
         self._desk = desk
         self._sessions = sessions
         self._events = events
@@ -179,6 +202,8 @@ class _Doors:
             return self._refusal(visitor)
         if self._events.full:
             return self._json(503, {"error": "too many streams are open", "hint": "Close some tabs."})
+        if self._checker is not None:
+            self._checker.begin()
         first = f"retry: 1000\nevent: hello\ndata: {self._desk.live.version}\n\n"
         return StreamingResponse(
             self._events.stream(first, lambda: self._events.left(visitor.session)),

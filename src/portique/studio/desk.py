@@ -55,6 +55,8 @@ class Desk:
     _found: dict[str, tuple[int, tuple[Diagnostic, ...]]] = field(default_factory=dict)
     """Page → the version at which it was last rendered, and what was found by that."""
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    checked: tuple[Diagnostic, ...] = ()
+    """What the last whole check found (`checking`)."""
     answers: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
 
     @classmethod
@@ -140,8 +142,6 @@ class Desk:
             while len(self.answers) > ANSWERS_KEPT:
                 self.answers.popitem(last=False)
 
-    def problems(self) -> list[Diagnostic]:
-        """What is wrong with the site, as far as it is known by now."""
     @property
     def findings(self) -> list[Diagnostic]:
         """What was found so far: by what the files say, and on the pages that were shown as they are now."""
@@ -152,9 +152,14 @@ class Desk:
                     found |= {replace(one, page=None): one for one in on_page} | found
             return list(found.values())
 
+    def problems(self) -> list[Diagnostic]:
+        """What is wrong with the site, as far as it is known by now."""
         with self.live.lock:
             self.site.examine()
-            return in_order(self.site.findings)
+            here = self.findings
+            known = {(one.code, one.file, one.line, one.message) for one in here}
+            more = [one for one in self.checked if (one.code, one.file, one.line, one.message) not in known]
+            return in_order([*here, *more])
 
     def problem_count(self) -> int:
         """How many findings there are, without notices."""
@@ -162,13 +167,13 @@ class Desk:
 
     def remember(self, page: Page, session: str, version: int, rendered: Rendered) -> None:
         """Keep what was shown of a page, so that the next look gives only the difference."""
+        address = self.site.addresses.page(page)
+        self._found[page.path] = version, tuple(one.at(page=address) for one in rendered.diagnostics)
         versions = self.shown.setdefault((session, page.path), OrderedDict())
         versions[version] = rendered.html
         versions.move_to_end(version)
         self.shown.move_to_end((session, page.path))
         while len(versions) > VERSIONS_KEPT:
-        address = self.site.addresses.page(page)
-        self._found[page.path] = version, tuple(one.at(page=address) for one in rendered.diagnostics)
             versions.popitem(last=False)
         while len(self.shown) > PAGES_KEPT:
             self.shown.popitem(last=False)

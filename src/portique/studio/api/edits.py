@@ -152,7 +152,7 @@ def refused(refusal: Refusal) -> No:
 
 
 def refused_step(outcome: Refused, ask: Ask) -> No:
-    """A step that was not made, as an answer: 409 with both versions, 507 where the disk would not take it."""
+    """A step that was not made: 409 with both versions, 507 where the disk would not take it."""
     if outcome.machine:
         return No(507, outcome.words, ask.words.say("hint.disk"))
     return No(409, outcome.words, ask.words.say("hint.again"), yours=outcome.yours, theirs=outcome.theirs)
