@@ -47,7 +47,7 @@ function Studio() {
       <TopBar />
       <aside className="left" aria-label={t("app.leftColumn")} inert={folded.left}><LeftPanel /></aside>
       <main className="middle"><Edge name="main"><Suspense><Main /></Suspense></Edge></main>
-      <aside className="right" aria-label={t("app.rightColumn")} inert={folded.right}><Edge name="side"><Suspense><Side /></Suspense></Edge></aside>
+      <aside className="right" aria-label={t("app.rightColumn")} inert={folded.right}><h2 className="aside">{t("app.rightColumn")}</h2><Edge name="side"><Suspense><Side /></Suspense></Edge></aside>
       <StatusLine />
       <Notices />
       <Announcer />
