@@ -1,5 +1,5 @@
 /** The fields of a form, one below the other; sets fold, tabs are tabs, notes and lines are what they say. */
-import { useId, useState } from "react";
+import { memo, useId, useMemo, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { FormField } from "../api/types";
 import { t } from "../i18n";
@@ -22,11 +22,11 @@ export function FieldList({ fields, inItem = false, only }: Props) {
 
 function One({ field, inItem, only }: { field: FormField; inItem: boolean; only: Props["only"] }) {
   const host = useFormHost();
-  const shown = inItem ? { ...field, path: pathInItem(field) } : field;
+  const shown = useMemo(() => (inItem ? { ...field, path: pathInItem(field) } : field), [field, inItem]);
   if (truthy(field.extra.skip) || field.control === "key" || field.control === "hidden") return null;
   if (field.extra.isset !== undefined && truthy(field.extra.isset) && host.read(shown.path) === undefined) return null;
-  if (field.control === "set") return <FieldSet field={field} inItem={inItem} only={only} />;
-  if (field.control === "tabs" || field.control === "tab") return <FieldTabs field={field} inItem={inItem} only={only} />;
+  if (field.control === "set") return <Folded field={field} inItem={inItem} only={only} />;
+  if (field.control === "tabs" || field.control === "tab") return <Tabbed field={field} inItem={inItem} only={only} />;
   if (field.control === "separator") return only ? null : <hr className="field-separator" />;
   if (field.control === "note" || field.control === "inherit-note") {
     return only ? null : <Note field={field} />;
@@ -35,6 +35,10 @@ function One({ field, inItem, only }: { field: FormField; inItem: boolean; only:
   if (only !== undefined && !only(field)) return null;
   return <FieldView field={shown} />;
 }
+
+// The fields inside look for their values themselves: what is around them need not be drawn with each key.
+const Folded = memo(FieldSet);
+const Tabbed = memo(FieldTabs);
 
 function anyOf(fields: FormField[], only: Props["only"]): boolean {
   return only === undefined || [...leaves(fields)].some(only);

@@ -1,11 +1,11 @@
 /** One field: its name, where its value comes from and the way back, the control, help, and trouble in words. */
-import { lazy, Suspense, type ComponentType } from "react";
-import type { FormField, Json } from "../api/types";
+import { lazy, memo, Suspense, type ComponentType } from "react";
+import type { FieldValue, FormField, Json } from "../api/types";
 import { t } from "../i18n";
 import { CheckboxesControl, RadiosControl, SelectControl, SwitchControl, TagsControl } from "./fields/choice";
 import type { ControlProps } from "./fields/control";
 import { DateControl, NumberControl, RangeControl, TextareaControl, TextControl } from "./fields/text";
-import { useFormHost } from "./host";
+import { useFormHost, type FormHost } from "./host";
 import { noteText } from "./notes";
 import { check } from "./validation";
 
@@ -56,10 +56,28 @@ function isUnknown(field: FormField): boolean {
 
 export function FieldView({ field }: { field: FormField }) {
   const host = useFormHost();
-  const told = host.read(field.path);
+  return (
+    <Shown field={field} told={host.read(field.path)} failure={host.failures[field.path]} form={host.id} origins={host.origins}
+      readOnly={host.readOnly} write={host.write} settle={host.settle} preview={host.preview} />
+  );
+}
+
+interface ShownProps {
+  field: FormField;
+  told: FieldValue | undefined;
+  failure: string | undefined;
+  form: string;
+  origins: boolean;
+  readOnly: boolean;
+  write(path: string, value: Json): void;
+  settle(): void;
+  preview: FormHost["preview"];
+}
+
+/** Drawn again only where something of this field has changed: forms are long, and keys are quick. */
+const Shown = memo(function Shown({ field, told, failure, form, origins, readOnly, write, settle, preview }: ShownProps) {
   const value: Json | undefined = told?.value ?? (told === undefined ? field.default ?? undefined : undefined);
-  const base = `${host.id}-${field.path.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
-  const failure = host.failures[field.path];
+  const base = `${form}-${field.path.replaceAll(/[^A-Za-z0-9_-]/g, "-")}`;
   const finding = check(field, value);
   const trouble = failure ?? (finding && (finding.said ?? t(`inspector.expected.${finding.key}`, finding.values)));
   const help = noteText(field.description);
@@ -69,7 +87,7 @@ export function FieldView({ field }: { field: FormField }) {
     .filter(Boolean).join(" ") || undefined;
   const label = field.label || field.name.replace(/^\./, "");
   const named = { ...field, label };
-  const isOwn = host.origins && told?.own === true;
+  const isOwn = origins && told?.own === true;
   return (
     <div className="setting" data-path={field.path} data-own={isOwn || undefined} data-inline={INLINE.has(field.control) || undefined}>
       <div className="field-head">
@@ -77,24 +95,24 @@ export function FieldView({ field }: { field: FormField }) {
         {GROUPS.has(field.control)
           ? <span id={`${base}-label`} className="field-label">{label}</span>
           : <label id={`${base}-label`} htmlFor={base} className="field-label">{label}</label>}
-        {host.origins ? (
-          isOwn && !host.readOnly ? (
+        {origins ? (
+          isOwn && !readOnly ? (
             <button type="button" className="field-link field-reset" aria-label={t("inspector.resetField", { name: label })}
-              onClick={() => { host.settle(); host.write(field.path, null); host.settle(); }}>{t("inspector.reset")}</button>
+              onClick={() => { settle(); write(field.path, null); settle(); }}>{t("inspector.reset")}</button>
           ) : told && !isOwn && told.from && told.value !== null && told.value !== "" ? <span className="field-from">{told.from}</span> : null
         ) : null}
       </div>
       <Suspense fallback={<div className="field-waiting" />}>
         <Control field={named} id={base} labelId={`${base}-label`} describedBy={describedBy} value={value}
-          invalid={Boolean(trouble)} readOnly={host.readOnly}
-          onChange={(next) => host.write(field.path, next)} onSettle={host.settle} />
+          invalid={Boolean(trouble)} readOnly={readOnly}
+          onChange={(next) => write(field.path, next)} onSettle={settle} onPreview={preview} />
       </Suspense>
       {help ? <p id={`${base}-help`} className="field-help">{help}</p> : null}
       {unknown ? <p id={`${base}-unknown`} className="field-help">{t("inspector.unknownType", { type: field.type })}</p> : null}
       {trouble ? <p id={`${base}-trouble`} className="field-trouble">{trouble}</p> : null}
     </div>
   );
-}
+});
 
 /** A list or a map in a field that shows text (Gantry's `array: true`) is edited as data, not flattened. */
 function isData(field: FormField, value: Json | undefined): boolean {

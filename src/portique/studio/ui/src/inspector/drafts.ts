@@ -2,7 +2,7 @@
  * What is typed is shown at once and sent when the hand rests: bursts at one field are one step of undo, two
  * visits of the same field are two.
  */
-import { useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Done, FieldValue, Json } from "../api/types";
 import { t } from "../i18n";
 import { equal } from "./values";
@@ -64,25 +64,30 @@ export function useDrafts(subject: string, values: { [path: string]: FieldValue 
   // Leaving the form sends what waits.
   useEffect(() => () => { for (const path of [...pending.current.keys()]) flush(path); }, [flush]);
 
+  // The same functions at every drawing, so that a key typed in one field draws no other again.
+  const now = useRef({ drafts, values });
+  now.current = { drafts, values };
+  const write = useCallback((path: string, value: Json) => {
+    const before = pending.current.get(path);
+    const told = now.current.values[path];
+    if (before !== undefined) clearTimeout(before.timer);
+    else if (now.current.drafts[path] === undefined && told?.own && equal(told.value, value)) return;
+    setDrafts((all) => ({ ...all, [path]: { value, sent: false } }));
+    pending.current.set(path, { value, timer: setTimeout(() => flush(path), value === null ? 0 : REST) });
+  }, [flush]);
+  const settle = useCallback(() => {
+    for (const path of [...pending.current.keys()]) flush(path);
+    visit.current += 1;
+  }, [flush]);
+
   return {
-    failures,
+    failures, write, settle,
     read: (path) => {
       const draft = drafts[path];
       const told = values[path];
       if (draft === undefined) return told;
       if (draft.value === null) return told === undefined || !told.own ? told : { ...told, own: false };
       return { value: draft.value, own: true, from: told?.own ? told.from : "" };
-    },
-    write: (path, value) => {
-      const before = pending.current.get(path);
-      if (before !== undefined) clearTimeout(before.timer);
-      if (before === undefined && drafts[path] === undefined && equal(values[path]?.value, value) && values[path]?.own) return;
-      setDrafts((all) => ({ ...all, [path]: { value, sent: false } }));
-      pending.current.set(path, { value, timer: setTimeout(() => flush(path), value === null ? 0 : REST) });
-    },
-    settle: () => {
-      for (const path of [...pending.current.keys()]) flush(path);
-      visit.current += 1;
     },
   };
 }

@@ -5,7 +5,6 @@ import {
 } from "react-aria-components";
 import { t } from "../../i18n";
 import { hexOf, parseColour, writeColour } from "../colours";
-import { useFormHost } from "../host";
 import { textOf } from "../values";
 import { attribute, common, type ControlProps } from "./control";
 
@@ -13,7 +12,6 @@ const BLACK = { r: 0, g: 0, b: 0, a: 1 };
 
 export function ColourControl(props: ControlProps) {
   const { field, value, onChange, onSettle } = props;
-  const host = useFormHost();
   const text = textOf(value);
   const known = parseColour(text) ?? BLACK;
   const opaque = field.control === "color";
@@ -23,7 +21,7 @@ export function ColourControl(props: ControlProps) {
       [number, number, number, number];
     const next = writeColour({ r, g, b, a: opaque ? 1 : a }, text);
     if (next === text) return;
-    host.preview?.(field.path, next);
+    props.onPreview?.(field.path, next);
     onChange(next);
   };
   return (
@@ -61,7 +59,7 @@ export function ColourControl(props: ControlProps) {
       <input {...common(props)} className="field-input" type="text" autoComplete="off" spellCheck={false} value={text}
         placeholder={attribute(field, "placeholder")}
         onChange={(event) => {
-          if (parseColour(event.target.value) !== null) host.preview?.(field.path, event.target.value);
+          if (parseColour(event.target.value) !== null) props.onPreview?.(field.path, event.target.value);
           onChange(event.target.value);
         }} />
     </span>

@@ -15,6 +15,8 @@ export interface ControlProps {
   onChange(value: Json): void;
   /** A burst of changes is over: focus leaves, a slider is let go. */
   onSettle(): void;
+  /** Shows a value of the field's path on the page while the hand still moves. */
+  onPreview?: ((path: string, value: string) => void) | undefined;
 }
 
 /** Attributes of a form element that every control shares. */
