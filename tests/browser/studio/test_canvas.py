@@ -132,6 +132,18 @@ def test_carrying_from_outside(rig: Bench) -> None:
     assert rig.wait("drop")[-1] == {"portique": 1, "type": "drop", "place": {"into": "grid-1", "index": 1}}
 
 
+def test_what_counts_is_where_it_is_let_go(rig: Bench) -> None:
+    text = rig.box(".text")
+    rig.tell("carry", what={"label": "Quote", "kind": "particle"}, x=text["x"] + 5, y=300)
+    rig.frames(3)
+    # No frame is drawn between the last move and the drop.
+    rig.page.evaluate(
+        "x => { tell({ type: 'carry-move', x, y: 300 }); tell({ type: 'carry-drop' }) }",
+        text["x"] + text["width"] - 8,
+    )
+    assert rig.wait("drop")[-1]["place"] == {"into": "grid-1", "index": 1}
+
+
 def test_a_gutter_resizes_in_twelfths(rig: Bench) -> None:
     rig.frame.locator("h2").hover()
     rig.frames(3)

@@ -25,6 +25,8 @@ const SLACK = 5;
 const EDGE = 64;
 const FASTEST = 22;
 
+const NOWHERE = { x: -99, y: -99 };
+
 interface Carried extends Load {
   label: string;
   root: Box;
@@ -55,7 +57,7 @@ export function drags(frame: Frame, selection: Selection): Drags {
     const root = measure(frame);
     if (!root) return;
     frame.busy = "carry";
-    carried = { ...load, root, at: { x, y }, measured: frame.marks, found: null, key: "", turned: { x: -99, y: -99 } };
+    carried = { ...load, root, at: { x, y }, measured: frame.marks, found: null, key: "", turned: NOWHERE };
     write(ghost, load.label);
     place(shield, { x: 0, y: 0, width: root.width, height: root.height });
     dim(root, load);
@@ -161,7 +163,9 @@ export function drags(frame: Frame, selection: Selection): Drags {
 
   function drop() {
     if (!carried) return;
-    look({ ...carried, turned: { x: -99, y: -99 } });
+    // The last move may not have been drawn: what counts is where the hand is.
+    carried.turned = NOWHERE;
+    look(carried);
     const { found, node } = carried;
     end();
     if (found && "refusal" in found) frame.say({ type: "refuse", reason: found.refusal.reason });
