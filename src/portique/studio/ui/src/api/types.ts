@@ -215,7 +215,8 @@ export type Gesture =
   | { kind: "style.save_preset"; outline: string; name: string; title: string }
   | { kind: "menu.create" | "menu.delete"; menu: string; title?: string }
   | { kind: "menu.rename"; menu: string; name: string }
-  | { kind: "menu.set"; menu: string; item: string; property: string; value: Json }
+  /** `language`: in the translation beside the menu's file, which holds only what differs. */
+  | { kind: "menu.set"; menu: string; item: string; property: string; value: Json; language?: string }
   | { kind: "menu.move"; menu: string; item: string; parent: string; index: number }
   | { kind: "menu.insert"; menu: string; parent: string; index: number; item: JsonMap }
   | { kind: "menu.remove"; menu: string; item: string }
@@ -369,6 +370,8 @@ export interface MenuItem {
   page: string;
   enabled: boolean;
   values: JsonMap;
+  /** What the translation says of it, where another language than the site's own was asked for. */
+  texts: JsonMap;
   /** The children's paths by column; empty where the item has none. */
   columns: string[][];
   children: MenuItem[];
