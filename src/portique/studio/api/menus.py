@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from portique.formats.menus import load_menus
+from portique.formats.yaml import read_yaml
 from portique.model.menu import Menu, MenuItem
 from portique.model.truth import truthy
 from portique.studio.api.asking import Ask, missing
@@ -33,6 +35,7 @@ def menu_data(desk: Desk, menu: Menu, language: str) -> dict[str, Any]:
         desk.site.streams, language="", languages=tuple(desk.site.snapshot.settings.languages)
     )
     said = files[menu.name].items if menu.name in files else {}
+    texts = _texts(desk, menu.name, language)
 
     def item(found: MenuItem) -> dict[str, Any]:
         page = desk.site.snapshot.find(language, found.page) if found.page is not None else None
@@ -44,6 +47,7 @@ def menu_data(desk: Desk, menu: Menu, language: str) -> dict[str, Any]:
             "page": page.source if page is not None else "",
             "enabled": truthy(found.get("enabled")),
             "values": plain(said.get(found.path, {})),
+            "texts": plain(texts.get(found.path, {})),
             "columns": [list(column) for column in found.columns],
             "children": [item(child) for child in found.children],
         }
@@ -58,3 +62,12 @@ def menu_data(desk: Desk, menu: Menu, language: str) -> dict[str, Any]:
         "default": menu.name == desk.site.default_menu(language),
         "items": [item(one) for one in menu.items],
     }
+
+
+def _texts(desk: Desk, menu: str, language: str) -> Mapping[str, Any]:
+    """What the translation of a menu says of its items; nothing in the site's own language."""
+    path = f"menus/{menu}.{language}.yaml"
+    text = desk.text_of(path) if language != desk.language else None
+    data = read_yaml(text, path).value if text is not None else None
+    items = data.get("items") if isinstance(data, Mapping) else None
+    return items if isinstance(items, Mapping) else {}

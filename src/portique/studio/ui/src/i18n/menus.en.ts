@@ -31,6 +31,7 @@ export const words = {
   "menus.hidden": "hidden",
   "menus.titleOfPage": "The page’s own title",
   "menus.fromPage": "from the page",
+  "menus.inLanguage": "The words of {language}. What is not said here comes from the site’s own language.",
   "menus.leadsTo": "Leads to {page}",
   "menus.kind.page": "Page",
   "menus.kind.url": "Link",

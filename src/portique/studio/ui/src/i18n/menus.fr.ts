@@ -31,6 +31,7 @@ export const words = {
   "menus.hidden": "caché",
   "menus.titleOfPage": "Le titre de la page",
   "menus.fromPage": "de la page",
+  "menus.inLanguage": "Les textes en {language}. Ce qui n’est pas dit ici vient de la langue du site.",
   "menus.leadsTo": "Mène à {page}",
   "menus.kind.page": "Page",
   "menus.kind.url": "Lien",

@@ -6,7 +6,8 @@ import { saved, type Send } from "../inspector/drafts";
 import { Form } from "../inspector/Form";
 import { useLoaded } from "../inspector/load";
 import { edit, useStudio } from "../state/store";
-import { itemFields, itemValues } from "./fields";
+import { itemFields, itemValues, textFields, textValues } from "./fields";
+import { useMenuLanguage, type MenuLanguage } from "./language";
 import { columnsOf, dealt, find, widths } from "./places";
 import "../inspector/inspector.css";
 import "./menus.css";
@@ -14,34 +15,37 @@ import "./menus.css";
 export default function ItemInspector() {
   const subject = useStudio((state) => state.subject);
   const [name = "", ...rest] = subject.split("/");
-  const { value: menus, failure } = useLoaded<Menu[]>("/menus", { live: true });
+  const language = useMenuLanguage();
+  const { value: menus, failure } = useLoaded<Menu[]>(`/menus?language=${language.code}`, { live: true });
   const menu = menus?.find((one) => one.name === name);
   const path = rest.join("/");
   const found = menu && path ? find(menu.items, path) : null;
   if (menu === undefined || found === null) {
     return <div className="inspector"><p className="inspector-empty">{failure || t(menus === null ? "inspector.loading" : "menus.nothing")}</p></div>;
   }
-  return <Item key={`${name}/${path}`} menu={menu} item={found.item} top={found.parent === ""} />;
+  return <Item key={`${language.code}:${name}/${path}`} language={language} menu={menu} item={found.item} top={found.parent === ""} />;
 }
 
 const MOST_COLUMNS = 6;
 
-function Item({ menu, item, top }: { menu: Menu; item: MenuItem; top: boolean }) {
+function Item({ menu, item, top, language }: { menu: Menu; item: MenuItem; top: boolean; language: MenuLanguage }) {
   const id = useId();
   const outline = useStudio((state) => state.outlineName);
   const send: Send = useCallback((property, value, key) => {
-    const gesture = (name: string, one: Json) => ({ kind: "menu.set" as const, menu: menu.name, item: item.path, property: name, value: one });
+    const gesture = (name: string, one: Json) => ({
+      kind: "menu.set" as const, menu: menu.name, item: item.path, property: name, value: one, ...(language.own ? {} : { language: language.code }),
+    });
     if (property !== "options") return saved(edit([gesture(property, value)], { coalesce: key }));
     // A particle of the menu keeps its name and its settings side by side.
     const held = (value ?? {}) as JsonMap;
     const gestures = [gesture("options", held.options ?? null)];
     if (held.particle !== item.values.particle) gestures.unshift(gesture("particle", held.particle ?? null));
     return saved(edit(gestures, { coalesce: key }));
-  }, [menu.name, item]);
-  const values = itemValues(item);
+  }, [menu.name, item, language.own, language.code]);
+  const values = language.own ? itemValues(item) : textValues(item, language.ownName);
   if (item.type === "particle") {
-    const { particle = "", options = {}, title = item.title } = item.values;
-    values.options = { value: { particle, options, title }, own: true, from: "" };
+    const { particle = "", options = {}, title = item.title } = { ...item.values, ...item.texts };
+    values.options = { value: { particle, options, title }, own: language.own || item.texts.options !== undefined, from: "" };
   }
   return (
     <section className="inspector" aria-labelledby={`${id}-title`}>
@@ -49,8 +53,10 @@ function Item({ menu, item, top }: { menu: Menu; item: MenuItem; top: boolean })
         <div className="inspector-title"><h2 id={`${id}-title`}>{item.title || item.path}</h2><span className="field-from">{item.path}</span></div>
         {item.page ? <p className="field-help">{t("menus.leadsTo", { page: item.page })}</p> : null}
       </header>
-      <Form subject={`menu:${menu.name}:${item.path}`} outline={outline} fields={itemFields(item, top)} values={values} send={send} />
-      {item.children.length > 0 && item.type !== "particle" ? <Columns menu={menu} item={item} /> : null}
+      {language.own ? null : <p className="field-note" role="note">{t("menus.inLanguage", { language: language.name })}</p>}
+      <Form subject={`menu:${language.code}:${menu.name}:${item.path}`} outline={outline} values={values} send={send}
+        fields={language.own ? itemFields(item, top) : textFields(item)} />
+      {language.own && item.children.length > 0 && item.type !== "particle" ? <Columns menu={menu} item={item} /> : null}
     </section>
   );
 }

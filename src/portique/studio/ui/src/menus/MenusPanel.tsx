@@ -6,6 +6,7 @@ import { t } from "../i18n";
 import { useLoaded } from "../inspector/load";
 import { presetName as slug } from "../styles/names";
 import { edit, showPanel, useStudio } from "../state/store";
+import { useMenuLanguage } from "./language";
 import { find, pathAt, placeAfter, placeOfDrop, type Place, type Step } from "./places";
 import "../inspector/inspector.css";
 import "./menus.css";
@@ -13,12 +14,13 @@ import "./menus.css";
 export default function MenusPanel() {
   const id = useId();
   const subject = useStudio((state) => state.subject);
-  const { value: menus, failure, again } = useLoaded<Menu[]>("/menus", { live: true });
+  const language = useMenuLanguage();
+  const { value: menus, failure, again } = useLoaded<Menu[]>(`/menus?language=${language.code}`, { live: true });
   const [named, ...rest] = subject.split("/");
   const menu = menus?.find((one) => one.name === named) ?? menus?.find((one) => one.default) ?? menus?.[0];
   return (
     <section className="menus" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{t("menus.title")}</h2>
+      <h2 id={`${id}-title`}>{t("menus.title")} {language.own ? null : <span className="field-from">{language.name}</span>}</h2>
       {failure ? <div role="alert"><p className="field-trouble">{failure}</p><button type="button" className="button" onClick={again}>{t("inspector.again")}</button></div> : null}
       {menus === null && !failure ? <p className="field-help">{t("inspector.loading")}</p> : null}
       {menus?.length === 0 ? <p className="menus-empty">{t("menus.none")}</p> : null}

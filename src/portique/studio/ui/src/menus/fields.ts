@@ -2,6 +2,7 @@
 import type { FormField, FieldValue, Json, MenuItem } from "../api/types";
 import { t, type Key } from "../i18n";
 import { plainField } from "../inspector/field";
+import { leaves } from "../inspector/values";
 
 const DEFAULTS: { [name: string]: Json } = {
   title: "", type: "link", link: "", subtitle: "", hash: "", target: "_self", rel: "", icon: "", image: "", icon_only: false,
@@ -15,6 +16,13 @@ const TYPES: Choice[] = [["link", "menus.type.link"], ["url", "menus.type.url"],
 const TARGETS: Choice[] = [["_self", "menus.target.self"], ["_blank", "menus.target.blank"]];
 const DROPDOWNS: Choice[] = [["", "menus.dropdown.auto"], ["standard", "menus.dropdown.standard"], ["fullwidth", "menus.dropdown.fullwidth"]];
 const SIDES: Choice[] = [["right", "menus.side.right"], ["center", "menus.side.center"], ["left", "menus.side.left"]];
+
+const TEXTS = new Set(["title", "subtitle", "link", "hash", "link_title", "image", "options"]);
+
+/** What of an item may differ from language to language: its words, where it leads, its picture. */
+export function textFields(item: MenuItem): FormField[] {
+  return [...leaves(itemFields(item, true))].filter((one) => TEXTS.has(one.path));
+}
 
 /** The form of an item: what a particle or an item without children has no use for is left out. */
 export function itemFields(item: MenuItem, top: boolean): FormField[] {
@@ -80,5 +88,15 @@ export function itemValues(item: MenuItem): { [path: string]: FieldValue } {
   values.title ??= { value: item.title, own: false, from: item.page ? t("menus.fromPage") : "" };
   values.type ??= { value: item.type, own: false, from: "" };
   values.link ??= { value: item.url, own: false, from: "" };
+  return values;
+}
+
+/** In another language: what the translation says is ours, the rest comes from the site's own language. */
+export function textValues(item: MenuItem, own: string): { [path: string]: FieldValue } {
+  const values: { [path: string]: FieldValue } = {};
+  for (const [name, told] of Object.entries(itemValues(item))) {
+    if (TEXTS.has(name)) values[name] = { ...told, own: false, from: told.own ? own : told.from };
+  }
+  for (const [name, value] of Object.entries(item.texts)) values[name] = { value, own: true, from: "" };
   return values;
 }

@@ -3,7 +3,7 @@ import type { MenuItem } from "../api/types";
 import { columnsOf, dealt, find, pathAt, placeAfter, placeOfDrop, widths } from "./places";
 
 const item = (path: string, children: MenuItem[] = [], columns: string[][] = []): MenuItem =>
-  ({ path, title: path, type: "link", url: "", page: "", enabled: true, values: {}, columns, children });
+  ({ path, title: path, type: "link", url: "", page: "", enabled: true, values: {}, texts: {}, columns, children });
 const menu = [item("a"), item("b", [item("b/x"), item("b/y")]), item("c")];
 
 describe("steps", () => {
