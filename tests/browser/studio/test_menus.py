@@ -147,3 +147,21 @@ def test_menus_are_made_renamed_and_deleted(open_studio: Studio) -> None:
     page.get_by_role("alert").wait_for(state="detached")
     open_studio.saved()
     assert not (open_studio.site / "menus/foot.yaml").exists()
+
+
+def test_the_words_of_another_language_stand_beside_the_menu(browser: Browser, tmp_path: Path) -> None:
+    site = make_fields(tmp_path / "site")
+    (site / MENU).write_text(START, "utf-8")
+    languages = "language: en\nlanguages:\n  en: {name: English}\n  fr: {name: Français}\n"
+    (site / "site.yaml").write_text((site / "site.yaml").read_text("utf-8") + languages, "utf-8")
+    (site / "content/about.fr.md").write_text("---\ntitle: À propos\n---\nNous.\n", "utf-8")
+    with studio(browser, site) as opened:
+        page = opened.open("menus/main/work/boats?page=/fr/about/")
+        page.get_by_text("The words of Français").wait_for()
+        assert control(page, "title").input_value() == "Boats"
+        assert control(page, "subtitle").is_visible() and control(page, "class").count() == 0
+        control(page, "title").fill("Bateaux")
+        opened.saved()
+        assert opened.text(MENU) == START, "the menu's own file stays"
+        assert opened.text("menus/main.fr.yaml") == "items:\n  work/boats:\n    title: Bateaux\n"
+        item(page, "Bateaux").wait_for()
