@@ -3,9 +3,10 @@
  * here are the frame's size and scale, the way to what is held, the menu, and what is said when there is no page.
  */
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
+import type { Problem } from "../api/types";
 import { t } from "../i18n";
 import { register } from "../commands/registry";
-import { getState, openMenu, openPage, showPanel, useStudio } from "../state/store";
+import { getState, openMenu, openPage, showPanel, undo, useStudio, type StudioState } from "../state/store";
 import "./canvas.css";
 import { carryOver } from "./carrying";
 import { Crumbs } from "./Crumbs";
@@ -129,6 +130,7 @@ function PageCanvas() {
             style={{ width: fitting.width, height: fitting.height, transform: `scale(${fitting.scale})`,
                      margin: `${fitting.margin * fitting.scale}px ${fitting.margin * fitting.scale}px 0` }}
           />
+          <Failure />
           {device === "print" && <p className="canvas-note">{t("canvas.paper")}</p>}
         </div>
         {status === "silent" && (
@@ -139,6 +141,29 @@ function PageCanvas() {
           </div>
         )}
       </div>
+    </div>
+  );
+}
+
+/** The error that keeps the page on the canvas from being shown: its file cannot be read, or a template of its fails. */
+function failureOf(state: StudioState): Problem | undefined {
+  const page = state.pages.find((one) => one.url === state.page);
+  return state.problems.find((one) => one.level === "error"
+    && (one.code === "page-failed" ? one.page === state.page : page?.broken === true && one.file === page.source));
+}
+
+/** Says on the canvas why there is no page on it, and the ways on. */
+function Failure() {
+  const failure = useStudio(failureOf);
+  const next = useStudio((state) => state.undo);
+  if (failure === undefined) return null;
+  return (
+    <div className="canvas-failure" role="alert">
+      <h2>{t("canvas.failed")}</h2>
+      <p>{failure.message}</p>
+      <p><code>{failure.line === null ? failure.file : `${failure.file}:${failure.line}`}</code></p>
+      <p>{t("canvas.failedHint")}</p>
+      {next === null ? null : <button type="button" className="button strong" onClick={() => { void undo(); }}>{t("app.undoStep", { step: next.name })}</button>}
     </div>
   );
 }

@@ -49,6 +49,8 @@ export const words = {
   "app.saving.offline": "Not connected. Edits wait here.",
   "app.saving.crowded": "Not saved. Edits wait here for room on the disk.",
   "app.crowdedHint": "What you did waits here, and is tried again.",
+  "app.show": "Show",
+  "app.moreErrors": { one: "And one more.", other: "And {count} more." },
   "app.giveUp": "Give it up",
   "app.saving.locked": "Session ended. Edits wait here; open a new link.",
   "app.others": { one: "One other is here", other: "{count} others are here" },

@@ -49,6 +49,8 @@ export const words = {
   "app.saving.offline": "Hors connexion. Les modifications attendent ici.",
   "app.saving.crowded": "Non enregistré. Les modifications attendent ici de la place sur le disque.",
   "app.crowdedHint": "Ce que vous avez fait attend ici, et sera tenté de nouveau.",
+  "app.show": "Montrer",
+  "app.moreErrors": { one: "Et une autre.", other: "Et {count} autres." },
   "app.giveUp": "Y renoncer",
   "app.saving.locked": "Session terminée. Les modifications attendent ici ; ouvrez un nouveau lien.",
   "app.others": { one: "Une autre personne est là", other: "{count} autres personnes sont là" },

@@ -4,6 +4,8 @@ export const words = {
   "canvas.silent": "The page does not answer.",
   "canvas.silentHint": "The site's server may be busy or gone. What you did is kept.",
   "canvas.again": "Load it again",
+  "canvas.failed": "This page cannot be shown",
+  "canvas.failedHint": "Mend the file, here or in another editor: the page comes back as soon as it can be read. The rest of the site goes on.",
   "canvas.none": "This site has no page yet.",
   "canvas.noneHint": "Write one, or look at the layouts that pages will have.",
   "canvas.toPages": "Write a page",

@@ -4,6 +4,8 @@ export const words = {
   "canvas.silent": "La page ne répond pas.",
   "canvas.silentHint": "Le serveur du site est peut-être occupé ou arrêté. Votre travail est conservé.",
   "canvas.again": "La charger de nouveau",
+  "canvas.failed": "Cette page ne peut pas être montrée",
+  "canvas.failedHint": "Réparez le fichier, ici ou dans un autre éditeur : la page revient dès qu’elle peut être lue. Le reste du site continue.",
   "canvas.none": "Ce site n’a pas encore de page.",
   "canvas.noneHint": "Écrivez-en une, ou regardez les mises en page qui les attendent.",
   "canvas.toPages": "Écrire une page",

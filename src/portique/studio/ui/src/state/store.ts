@@ -135,8 +135,8 @@ export function onSwap(listener: (swap: Swap) => void): () => void {
   return () => { swaps.delete(listener); };
 }
 
-function swap(fragments: Fragment[], version: number): void {
-  if (fragments.length > 0) for (const listener of swaps) listener({ page: state.page, fragments, version });
+function swap(fragments: Fragment[], version: number, page: string): void {
+  if (fragments.length > 0) for (const listener of swaps) listener({ page, fragments, version });
 }
 
 // --- words ----------------------------------------------------------------------------------------------------
@@ -272,11 +272,31 @@ function allNodes(outline: Outline): LayoutNode[] {
 async function readProblems(): Promise<void> {
   try {
     const problems = await api.get<Problem[]>("/problems");
-    setState({ problems, problemCount: problems.length,
-      problemErrors: problems.filter((one) => one.level === "error").length });
+    const errors = problems.filter((one) => one.level === "error");
+    setState({ problems, problemCount: problems.filter((one) => one.level !== "notice").length, problemErrors: errors.length });
+    tellErrors(errors);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
+}
+
+const nameOf = (one: Problem): string => [one.code, one.file, one.line, one.message].join("\n");
+
+/** Errors that one has been told of; null before the first reading, of which the count tells enough. */
+let told: Set<string> | null = null;
+let errorNotice = 0;
+
+/** Says what has just gone wrong in the site's files, with the way there; takes it back once all of that is mended. */
+function tellErrors(errors: Problem[]): void {
+  const [first, ...more] = told === null ? [] : errors.filter((one) => told?.has(nameOf(one)) === false);
+  if (first !== undefined || errors.length === 0) dismiss(errorNotice);
+  told = new Set(errors.map(nameOf));
+  if (first === undefined) return;
+  const where = first.line === null ? first.file : `${first.file}, ${t("app.line", { line: first.line })}`;
+  errorNotice = notify(`${where}: ${first.message}`, {
+    hint: more.length === 0 ? first.hint : t("app.moreErrors", { count: more.length }),
+    way: { label: t("app.show"), run: () => { dismiss(errorNotice); showPanel("problems"); } },
+  });
 }
 
 /** Reads again what others may have changed: the site, the pages, and the outline unless that is read apart. */
@@ -324,16 +344,18 @@ async function catchUp(data: StudioEvents["changed"]): Promise<void> {
   known = news.version;
   setState({ undo: news.undo, redo: news.redo });
   await Promise.all([refresh(news.files), renderPage()]);
+  void readProblems();
   setState({ version: Math.max(state.version, news.version) });
 }
 
 /** Asks for what of the page has changed since it was last sent. */
 export async function renderPage(): Promise<void> {
-  if (state.page === "") return;
+  const { page } = state;
+  if (page === "") return;
   try {
-    const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render", { page: state.page });
+    const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render", { page });
     setState({ rendered: { blocks: answer.fragments.length, ms: answer.rendered_ms } });
-    swap(answer.fragments, answer.version);
+    swap(answer.fragments, answer.version, page);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
@@ -409,10 +431,10 @@ async function underWay<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-async function settle(answer: Promise<Done>, gestures: Gesture[] = []): Promise<Done | null> {
+async function settle(answer: Promise<Done>, gestures: Gesture[] = [], page = state.page): Promise<Done | null> {
   try {
     const done = await answer;
-    await take(done);
+    await take(done, page);
     return done;
   } catch (error) {
     if (error instanceof ApiError && error.refused !== null && (error.refused.theirs ?? null) !== null && conflict !== null) {
@@ -432,9 +454,9 @@ export function onConflict(show: Conflict): void {
   conflict = show;
 }
 
-async function take(done: Done): Promise<void> {
+async function take(done: Done, page: string): Promise<void> {
   // First the pixels, then the words, then what the panels read.
-  swap(done.fragments, done.version);
+  swap(done.fragments, done.version, page);
   known = Math.max(known, done.version);
   announce(done.said);
   const wanted = done.select?.outline;
