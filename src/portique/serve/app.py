@@ -92,6 +92,22 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
         )
 
     async def page(request: Request) -> Response:
+        try:
+            return await found(request)
+        except OSError as trouble:
+            return unreadable(trouble)
+
+    def unreadable(trouble: OSError) -> Response:
+        """A site that the machine does not let us read just now; the page asks again every two seconds."""
+        what = live.name_of(Path(trouble.filename)) if isinstance(trouble.filename, str) else ""
+        said = escape(": ".join(filter(None, (what, trouble.strerror or type(trouble).__name__))))
+        html = (
+            '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
+            f"<title>Portique</title></head>\n<body><h1>The site cannot be read</h1><p>{said}</p></body></html>\n"
+        )
+        return Response(html, 503, {"Cache-Control": "no-store", **frame_rule}, "text/html")
+
+    async def found(request: Request) -> Response:
         site_path = unquote(request.scope["path"])
         loop = asyncio.get_running_loop()
         root = await loop.run_in_executor(None, lambda: live.site.addresses.root)

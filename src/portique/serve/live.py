@@ -82,12 +82,16 @@ class LiveSite:
         """The site, reopened if it changed."""
         with self.lock:
             to_do, self._to_do = self._to_do, set()
-            if self._opened is None or "all" in to_do:
-                self._opened = self._open()
-            elif to_do & {"pages", "menus"}:
-                self._opened = reopen_site(self._opened, pages="pages" in to_do, now=self._now)
-            if "outlines" in to_do:
-                renew_outlines(self._opened)
+            try:
+                if self._opened is None or "all" in to_do:
+                    self._opened = self._open()
+                elif to_do & {"pages", "menus"}:
+                    self._opened = reopen_site(self._opened, pages="pages" in to_do, now=self._now)
+                if "outlines" in to_do:
+                    renew_outlines(self._opened)
+            except BaseException:
+                self._to_do |= to_do  # the next look tries again
+                raise
             return self._opened
 
     def _open(self) -> SiteRenderer:
