@@ -1,6 +1,8 @@
 /**
  * The studio's end of the wire to the page's frame. It hears only the window that it shows, on the site's origin,
  * and says only to that; the frame has no rights, so that whatever it says is a gesture of the hand and no more.
+ * A theme's script lives in that window too and can say the same. It is not heard while the hand is elsewhere: what
+ * changes or shows something counts only near a press of a key or a pointer, which a script cannot make.
  */
 import { getState, onSwap, subscribe, type StudioState } from "../state/store";
 import { placeWords } from "../tree/words";
@@ -20,15 +22,28 @@ export interface Link {
   close: () => void;
 }
 
+/** What the page says of itself, with nobody's hand on it. */
+const OWN = new Set<FromFrame["type"]>(["ready", "hover", "swapped"]);
+/** How long after the last press the hand counts as being there, in milliseconds: a drag may take its time. */
+const HAND = 60_000;
+
 /** Ties a frame to the store. `hear` gets what the frame says, `ready` included. */
 export function connect(frame: HTMLIFrameElement, origin: string, hear: (message: FromFrame, tell: Link["tell"]) => void): Link {
   let ready = false;
   let scale = 1;
+  /** When the hand was last seen at the studio or the page. */
+  let hand = -HAND;
   let shown: StudioState = getState();
   /** Swaps that came while the page was loading: it may have been rendered before the edit. */
   let waiting: Telling[] = [];
 
+  const seeHand = (): void => {
+    // Browsers that cannot say are believed.
+    if (navigator.userActivation?.isActive ?? true) hand = performance.now();
+  };
+
   const tell = (message: Telling): void => {
+    seeHand();
     if (ready) frame.contentWindow?.postMessage({ portique: 1, ...message }, origin);
     else if (message.type === "swap") waiting.push(message);
   };
@@ -70,6 +85,8 @@ export function connect(frame: HTMLIFrameElement, origin: string, hear: (message
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     const message = event.data;
     if (!isSaid(message)) return;
+    seeHand();
+    if (!OWN.has(message.type) && performance.now() - hand > HAND) return;
     if (message.type === "ready") greet();
     hear(message, tell);
   }
@@ -77,7 +94,8 @@ export function connect(frame: HTMLIFrameElement, origin: string, hear: (message
   window.addEventListener("message", listen);
   const stop = [
     subscribe(follow),
-    onSwap(({ fragments, version }) => tell({ type: "swap", fragments, version })),
+    // What was asked for while another page was shown is not for this one.
+    onSwap(({ page, fragments, version }) => { if (page === getState().page) tell({ type: "swap", fragments, version }); }),
     onPreview((name, value) => tell({ type: "property", name, value })),
   ];
   return {
