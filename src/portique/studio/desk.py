@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 
@@ -17,6 +17,7 @@ from portique.files import Folder
 from portique.model.diagnostic import Diagnostic, Level, in_order
 from portique.model.outline import Outline, Outlines
 from portique.model.page import Page
+from portique.model.site import Snapshot
 from portique.operations import Journal, recover
 from portique.operations.journal import Step
 from portique.render.page import Rendered
@@ -54,6 +55,7 @@ class Desk:
     """Session (empty: the frame) and page → version → its marked HTML."""
     _found: dict[str, tuple[int, tuple[Diagnostic, ...]]] = field(default_factory=dict)
     """Page → the version at which it was last rendered, and what was found by that."""
+    _used: tuple[Snapshot, Any, Mapping[str, str]] | None = None
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
     checked: tuple[Diagnostic, ...] = ()
     """What the last whole check found (`checking`)."""
@@ -85,6 +87,15 @@ class Desk:
     def outline(self, name: str) -> Outline | None:
         """An outline by its name."""
         return self.outlines().get(name)
+
+    def used_outlines(self) -> Mapping[str, str]:
+        """Path of each page → the outline that it uses; looked for again when pages or rules are others."""
+        snapshot = self.site.snapshot
+        rules = {code: self.outlines(code).rules for code in snapshot.settings.languages}
+        if self._used is None or self._used[0] is not snapshot or self._used[1] != rules:
+            found = {page.path: self.site.outline_for(page)[0].name for page in snapshot.pages}
+            self._used = (snapshot, rules, found)
+        return self._used[2]
 
     def page_at(self, url: str) -> Page | None:
         """The page at an address: below the site's root, with or without it, with or without a query."""

@@ -18,13 +18,14 @@ def get(desk: Desk, ask: Ask) -> Any:
     outline = desk.outline(ask.path["name"])
     if outline is None:
         raise missing(ask.words.say("refused.outline", name=ask.path["name"]))
+    used = desk.used_outlines()
     return {
         "all": outline.assignments is True,
         "rules": rules_of(desk, outline.assignments),
         "pages": [
             {"url": desk.site.addresses.page(page), "title": page.title, **_reason(desk, page)}
             for page in desk.site.snapshot.pages
-            if desk.site.outline_for(page)[0].name == outline.name
+            if used[page.path] == outline.name
         ],
     }
 

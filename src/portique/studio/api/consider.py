@@ -73,9 +73,9 @@ def _different(before: Node, after: Node) -> list[str]:
 def _pages(desk: Desk, after: Mapping[str, Outline]) -> list[dict[str, str]]:
     """The pages that would get another outline."""
     rules = {name: one.assignments for name, one in after.items()}
-    rows = []
+    rows, used = [], desk.used_outlines()
     for page in desk.site.snapshot.pages:
-        now = desk.site.outline_for(page)[0].name
+        now = used[page.path]
         then = page.outline if page.outline in after else choose(rules, facts(page))
         if then != now:
             title = after[then].title if then in after else then

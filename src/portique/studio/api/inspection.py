@@ -51,9 +51,7 @@ def node(desk: Desk, ask: Ask) -> Any:
         "node": node_data(found, ask.words, {}, _from(outline, found)),
         "forms": forms,
         "inheritable": inheritable(desk, outline, found, ask.words),
-        "used_on": sum(
-            desk.site.outline_for(page)[0].name == outline.name for page in desk.site.snapshot.pages
-        ),
+        "used_on": sum(name == outline.name for name in desk.used_outlines().values()),
         "yaml": dump(said) if said else "",
         "problems": [problem(one) for one in desk.findings if one.node == found.id]
         + _broken_form(desk, found)
@@ -98,9 +96,7 @@ def group(desk: Desk, ask: Ask) -> Any:
         "node": None,
         "forms": forms,
         "inheritable": [],
-        "used_on": sum(
-            desk.site.outline_for(page)[0].name == outline.name for page in desk.site.snapshot.pages
-        ),
+        "used_on": sum(name == outline.name for name in desk.used_outlines().values()),
         "yaml": text.decode(errors="replace") if text is not None else "",
         "problems": [problem(one) for one in desk.findings if file and one.file == file],
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,11 +22,8 @@ NEVER_OFF = frozenset({"grid", "block", "root", "offcanvas"})
 
 def summaries(desk: Desk) -> list[dict[str, Any]]:
     """All outlines in the order of a listing, each with how many pages use it."""
-    counts: dict[str, int] = {}
-    for page in desk.site.snapshot.pages:
-        name = desk.site.outline_for(page)[0].name
-        counts[name] = counts.get(name, 0) + 1
-    return [summary(desk, one, counts.get(name, 0)) for name, one in desk.outlines().by_name.items()]
+    counts = Counter(desk.used_outlines().values())
+    return [summary(desk, one, counts[name]) for name, one in desk.outlines().by_name.items()]
 
 
 def summary(desk: Desk, outline: Outline, pages: int) -> dict[str, Any]:

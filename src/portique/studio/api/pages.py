@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from portique.files import content_hash
@@ -16,10 +17,11 @@ from portique.studio.desk import Desk
 
 def every(desk: Desk, ask: Ask) -> Any:
     """All pages that files hold, parents before children; also those that cannot be read whole."""
-    return [summary(desk, page) for page in desk.site.snapshot.pages]
+    used = desk.used_outlines()
+    return [summary(desk, page, used) for page in desk.site.snapshot.pages]
 
 
-def summary(desk: Desk, page: Page) -> dict[str, Any]:
+def summary(desk: Desk, page: Page, used: Mapping[str, str]) -> dict[str, Any]:
     """A page in a list."""
     site = desk.site
     above = None
@@ -32,7 +34,7 @@ def summary(desk: Desk, page: Page) -> dict[str, Any]:
         "title": page.title,
         "type": page.type,
         "language": page.language,
-        "outline": site.outline_for(page)[0].name,
+        "outline": used[page.path],
         "section": page.section or "",
         "parent": above,
         "draft": page.draft,
@@ -65,7 +67,7 @@ def one(desk: Desk, ask: Ask) -> Any:
     read = read_front_matter(data, source)
     blueprint = type_of(desk, page.type)
     return {
-        **summary(desk, page),
+        **summary(desk, page, desk.used_outlines()),
         "hash": content_hash(data),
         "front_matter": plain(read.values),
         "body": read.body,
