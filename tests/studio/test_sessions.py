@@ -43,7 +43,7 @@ def test_a_wrong_key_opens_nothing(bench: Bench, key: str) -> None:
 @pytest.mark.parametrize("resource", RESOURCES, ids=lambda one: f"{one.method} {one.path}")
 def test_every_resource_asks_who_it_is(bench: Bench, resource: Any) -> None:
     path = "/api" + resource.path.replace("{source:path}", "content/about.md").replace("{group:path}", "page")
-    path = path.format(name="home", id="main")
+    path = path.format(name="home", id="main", position="aside", module="x")
     answer = stranger(bench).request(resource.method, path, headers={"X-Portique": "1"})
     assert answer.status_code == 401
     assert set(answer.json()) == {"error", "hint"}
