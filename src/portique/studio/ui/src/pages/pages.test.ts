@@ -69,6 +69,7 @@ describe("an interview's parts", () => {
   it("begin with an empty lead as with none", () => {
     const bare: Part[] = [{ id: "lead", kind: "lead", question: "", answer: "", text: "\n" }, ...parts.slice(1)];
     expect(composed(bare, bare)).toBe(`\n${body.slice(7)}`);
+    expect(composed(bare, [{ ...parts[0]!, answer: "Now." }, ...parts.slice(1)]).slice(0, 13)).toBe("\nNow.\n\n## One");
   });
 });
 

@@ -87,7 +87,8 @@ export function composed(before: Part[], now: Part[]): string {
   const pieces = now.map((part) => {
     const old = known.get(part.id);
     if (old !== undefined && old.question === part.question && old.answer === part.answer) return old.text;
-    const heading = part.kind === "lead" ? "" : `## ${part.question.trim()}${markOf(part)}\n\n`;
+    // The blank line below the front matter stays.
+    const heading = part.kind === "lead" ? /^\n*/.exec(old?.text ?? "")?.[0] ?? "" : `## ${part.question.trim()}${markOf(part)}\n\n`;
     return `${heading}${part.answer.trim()}\n`;
   });
   const gaps = before.map((part) => /\n*$/.exec(part.text)?.[0] ?? "");
