@@ -59,8 +59,6 @@ class SiteTheme(SitePages):
         self._positions: dict[str, Mapping[str, PositionFile]] = {}
         self._menus: dict[str, Mapping[str, Menu]] = {}
         self._digests: dict[tuple[str, ...], str] = {}
-        #: Language → the rules of its outlines, and what they chose: path of a page → name of an outline.
-        self._chosen: dict[str, tuple[Outlines, dict[str, str]]] = {}
 
     # --- outlines ---------------------------------------------------------------------------------
 
@@ -121,17 +119,7 @@ class SiteTheme(SitePages):
             if chosen is not None:
                 return chosen, None
             return outlines.or_base(""), unknown_outline(page, page.outline, self.line_of(page, "outline"))
-        return outlines.or_base(self._choice(page, outlines)), None
-
-    def _choice(self, page: Page, outlines: Outlines) -> str:
-        """The name of the outline that the rules give a page: asked for all pages again and again."""
-        asked, chosen = self._chosen.get(page.language, (outlines, {}))
-        if asked is not outlines and asked.rules != outlines.rules:
-            chosen = {}
-        self._chosen[page.language] = outlines, chosen
-        if page.path not in chosen:
-            chosen[page.path] = choose(outlines.rules, facts(page))
-        return chosen[page.path]
+        return outlines.or_base(choose(outlines.rules, facts(page))), None
 
     def atoms(self, outline: Outline) -> Sequence[Node]:
         """The outline's atoms, in order."""
