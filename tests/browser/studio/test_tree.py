@@ -190,6 +190,8 @@ def test_the_palette_finds_does_inserts_and_goes(opened: Studio) -> None:
     press(page, "Enter")
     saying(page, "Added Profile to Main, row 3 of 5")
     page.get_by_role("row", name="Profile", selected=True).wait_for()
+    expect(page.locator(".right [data-node^=profile] input:focus")).to_have_count(1)
+    line(page, "Heading").click()
     press(page, "/")
     page.get_by_role("combobox", name="Find or do anything").wait_for()
     page.keyboard.type("two pilots")
@@ -198,6 +200,31 @@ def test_the_palette_finds_does_inserts_and_goes(opened: Studio) -> None:
     page.wait_for_url("**page=/interviews/two-pilots/**")
     page.go_back()
     page.wait_for_url("**/layout/home?page=/**")
+
+
+def test_enter_leads_to_the_settings_and_a_dragged_thing_lands_where_the_line_was(opened: Studio) -> None:
+    page = opened.page
+    line(page, "Heading").click()
+    press(page, "Enter")
+    expect(page.locator(".right [data-node^=heading] :focus")).to_have_count(1)
+    item = page.get_by_role("button", name="Profile", exact=True)
+    item.scroll_into_view_if_needed()
+    start, end = item.bounding_box(), line(page, "Page Content").bounding_box()
+    assert start is not None
+    assert end is not None
+    page.mouse.move(start["x"] + 30, start["y"] + 30)
+    page.mouse.down()
+    page.mouse.move(start["x"] + 40, start["y"] + 20, steps=3)
+    page.mouse.move(end["x"] + 90, end["y"] + 2, steps=8)
+    label = page.locator(".landing[data-drop-target] .landing-label", has_text="Main, row 3 of 5")
+    for tremble in range(100):  # the driver loses moves that follow each other faster than frames
+        if label.is_visible():
+            break
+        page.mouse.move(end["x"] + 90 + tremble % 2, end["y"] + 2)
+        page.wait_for_timeout(50)
+    page.mouse.up()
+    saying(page, "Added Profile to Main, row 3 of 5")
+    in_main(page, "System Messages", "Heading", "Profile", "Page Content", "Recent pages")
 
 
 def test_shortcuts_can_be_changed(opened: Studio) -> None:

@@ -82,7 +82,7 @@ function Shown({ inspection, path }: { inspection: Inspection; path: string }) {
     ...(hasYaml ? [{ id: "yaml", title: "YAML", shown: <YamlView inspection={inspection} path={path} /> }] : []),
   ];
   return (
-    <section className="inspector" aria-labelledby={`${id}-title`}>
+    <section className="inspector" data-node={node?.id} aria-labelledby={`${id}-title`}>
       <header className="inspector-head">
         <Title id={`${id}-title`} inspection={inspection} />
         {inspection.description ? <p className="field-help">{inspection.description}</p> : null}

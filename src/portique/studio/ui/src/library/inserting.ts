@@ -1,5 +1,6 @@
 /** Putting something from the library on the page. */
 import type { Gesture, LibraryItem } from "../api/types";
+import { focusSettings } from "../app/focus";
 import type { Place } from "../canvas/protocol";
 import { t } from "../i18n";
 import { announce, edit, getState, showPanel } from "../state/store";
@@ -36,7 +37,11 @@ export async function insertItem(item: LibraryItem, place: Place | null = null):
   const gesture: Gesture = { kind: "layout.insert", outline: on.outline, into: where.into, index: where.index,
     item: { kind: item.kind, name: item.name, ...(item.node === undefined ? {} : { node: item.node }) } };
   const done = await edit([gesture]);
-  if (done !== null) showPanel("layout");
+  if (done === null || kind === "atom") return;
+  if (getState().panel !== "layout") showPanel("layout");
+  // What is dragged stays under the hand; what is chosen is filled in next.
+  const made = getState().selection[0];
+  if (place === null && made !== undefined) focusSettings(made);
 }
 
 function remember(name: string): void {

@@ -3,9 +3,10 @@ import { Collection, DropIndicator, Tree, TreeItem, useDragAndDrop, type DropTar
 import type { LibraryItem, Outline } from "../api/types";
 import { pressedBy } from "../commands/keys";
 import { press } from "../commands/registry";
+import { focusSettings } from "../app/focus";
 import { t } from "../i18n";
 import { insertItem, kindOf } from "../library/inserting";
-import { carry, getState, openMenu, select, useStudio } from "../state/store";
+import { carry, fold, getState, openMenu, select, useStudio } from "../state/store";
 import { moveTo, onRename, subjectOf } from "./acts";
 import { Line } from "./Line";
 import { isLifted, liftedStop, liftKey, liftUp, putBack } from "./lifting";
@@ -131,7 +132,8 @@ export function LayoutTree({ outline }: { outline: Outline }) {
     } else if (event.key === "Enter" && event.target === row) {
       // To the settings of what is held.
       select([id]);
-      document.querySelector<HTMLElement>(".right :is(input, button, select, textarea, [tabindex='0'])")?.focus();
+      fold("right", false);
+      focusSettings(id);
       stop(event);
     } else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
       const place = row?.getBoundingClientRect();
