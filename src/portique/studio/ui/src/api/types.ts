@@ -242,7 +242,8 @@ export type Gesture =
 
 /**
  * Body of `POST /api/edit`. `id` is the edit's own (a UUID): one that the server has made already is answered as
- * it was then, so that an edit whose answer was lost can be sent again. `POST /api/undo` and `/redo`: `{page}`.
+ * it was then, so that an edit whose answer was lost can be sent again. `POST /api/undo` and `/redo`: `{page}`;
+ * an undo that was refused can be passed over with `{page, skip: true}`: the step before comes next.
  */
 export interface EditRequest {
   id: string;
