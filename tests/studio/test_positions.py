@@ -40,7 +40,9 @@ def test_modules_change_places_and_say_where_they_are_shown(bench: Bench) -> Non
     told = bench.get(f"/positions/aside/{names[1]}")
     assert told["values"]["chrome.class"] == {"value": "quiet", "own": True, "from": "this module"}
     assert not told["assignments"]["all"] and told["shown_on"] == 0
-    rule = next(one for one in told["assignments"]["rules"] if one["kind"] == "type" and one["name"] == "interview")
+    rule = next(
+        one for one in told["assignments"]["rules"] if one["kind"] == "type" and one["name"] == "interview"
+    )
     bench.edit({"kind": "position.set", **module, "path": f"assignments.{rule['path']}", "value": True})
     told = bench.get(f"/positions/aside/{names[1]}")
     assert {one["url"] for one in told["assignments"]["pages"]} == set(rule["pages"])
@@ -63,7 +65,9 @@ def test_a_module_goes_to_another_position_and_into_the_bin(bench: Bench) -> Non
 
 
 def test_what_is_not_there_is_refused_in_words(bench: Bench) -> None:
-    refused = bench.edit({"kind": "position.set", **ASIDE, "module": "x", "path": "title", "value": "X"}, status=409)
+    refused = bench.edit(
+        {"kind": "position.set", **ASIDE, "module": "x", "path": "title", "value": "X"}, status=409
+    )
     assert "aside" in refused["error"]
     bench.edit({"kind": "position.create", "position": "../x", "title": "X"}, status=409)
     bench.edit({"kind": "position.insert", "position": "../x", "particle": "social", "index": 0}, status=409)

@@ -45,6 +45,9 @@ def test_an_undo_of_what_somebody_changed_since_is_refused_with_both(bench: Benc
     refused = bench.post("/undo", {"page": "/"}, 409)
     assert refused["error"] and refused["theirs"] is not None
     assert bench.files() == before
+    passed = bench.post("/undo", {"page": "/", "skip": True})
+    assert passed["said"] == "Left as it is: set limit of Recent" and passed["undo"] is None
+    assert bench.files() == before
 
 
 def test_an_edit_whose_answer_was_lost_is_not_done_twice(bench: Bench) -> None:

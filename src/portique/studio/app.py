@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import secrets
+from dataclasses import replace
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -151,7 +152,7 @@ class _Doors:
             resource = methods.get(request.method) or methods["GET"]
             try:
                 body = await self._body(request, UPLOAD if resource.takes == "bytes" else BODY)
-                words = self._desk.words(language_of(request.headers.get("accept-language", "")))
+                words = Words(language_of(request.headers.get("accept-language", "")))
                 ask = Ask(visitor, words, request.path_params, request.query_params, body)
                 made = await asyncio.to_thread(self._locked, resource, ask)
             except No as no:
@@ -168,8 +169,9 @@ class _Doors:
         return answer
 
     def _locked(self, resource: Resource, ask: Ask) -> Any:
+        """The answer, made in a thread: the site may have to be read anew for it."""
         with self._desk.live.lock:
-            return resource.answer(self._desk, ask)
+            return resource.answer(self._desk, replace(ask, words=self._desk.words(ask.words.language)))
 
     async def description(self, request: Request) -> Response:
         """The API described: for programs, and for people."""

@@ -29,7 +29,7 @@ from portique.studio.words import Words
 T = TypeVar("T")
 PAGES_KEPT = 24
 VERSIONS_KEPT = 6
-ANSWERS_KEPT = 200
+ANSWERS_KEPT = 64
 
 
 @dataclass(frozen=True, slots=True)

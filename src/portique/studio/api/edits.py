@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from portique.files import content_hash
-from portique.operations import Done, Operation, Refused, apply, redo, undo
+from portique.operations import Done, Operation, Refused, apply, pass_over, redo, undo
 from portique.operations.journal import Step
 from portique.studio.api.asking import Ask, No
 from portique.studio.api.problems import problem
@@ -63,7 +63,7 @@ def touched_files(outcome: Done) -> list[str]:
 
 
 def take_back(desk: Desk, ask: Ask) -> Any:
-    """Undo the last step of this person."""
+    """Undo the last step of this person; with `skip` leave it as it is, so that the one before comes next."""
     return _back(desk, ask, "undo")
 
 
@@ -91,6 +91,10 @@ def _back(desk: Desk, ask: Ask, what: str) -> Any:
     with desk.live.lock:
         steps = desk.journal.done(ask.visitor.who) if what == "undo" else desk.journal.undone(ask.visitor.who)
         step = steps[-1] if steps else None
+        if what == "undo" and said.get("skip") and step is not None:
+            pass_over(desk.journal, ask.visitor.who)
+            passed = Meant(ask.words.say("skip", name=step.name))
+            return done(desk, ask, Done(step), passed, str(said.get("page") or ""), since=_since(said))
         outcome = (undo if what == "undo" else redo)(desk.files, desk.journal, ask.visitor.who)
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)

@@ -73,7 +73,7 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("POST", "/consider", consider.get, "Consequences", "{gestures: Gesture[]}"),
     Resource("GET", "/problems", problems.get, "Problem[]"),
     Resource("POST", "/edit", edits.edit, "Done", "EditRequest"),
-    Resource("POST", "/undo", edits.take_back, "Done", "{page?: string}"),
+    Resource("POST", "/undo", edits.take_back, "Done", "{page?: string; skip?: boolean}"),
     Resource("POST", "/redo", edits.do_again, "Done", "{page?: string}"),
     Resource("POST", "/render", edits.render, "Rendered", "{page: string}"),
 )
