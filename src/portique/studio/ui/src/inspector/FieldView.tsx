@@ -8,6 +8,7 @@ import { DateControl, NumberControl, RangeControl, TextareaControl, TextControl 
 import { useFormHost, type FormHost } from "./host";
 import { noteText } from "./notes";
 import { check } from "./validation";
+import { truthy } from "./values";
 
 type Control = ComponentType<ControlProps>;
 
@@ -118,5 +119,5 @@ const Shown = memo(function Shown({ field, told, failure, form, origins, readOnl
 function isData(field: FormField, value: Json | undefined): boolean {
   const text = CONTROLS[field.control] === TextControl || CONTROLS[field.control] === TextareaControl
     || !(field.control in CONTROLS);
-  return text && typeof value === "object" && value !== null;
+  return text && ((typeof value === "object" && value !== null) || truthy(field.extra.array));
 }
