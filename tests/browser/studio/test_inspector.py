@@ -337,6 +337,22 @@ def test_what_holds_for_the_whole_outline_is_set_with_nothing_selected(open_stud
     assert open_studio.text("config/fields/default/particles/every.yaml") == "text: Everywhere\n"
 
 
+def test_an_atom_is_edited_as_a_particle_is(open_studio: Studio) -> None:
+    head = "config/fields/default/page/head.yaml"
+    (open_studio.site / head).parent.mkdir()
+    start = "atoms:\n  -\n    id: analytics-1\n    type: analytics\n    title: Counting\n    attributes:\n      enabled: '1'\n"
+    (open_studio.site / head).write_text(start, "utf-8")
+    page = open_studio.page
+    page.wait_for_timeout(800)
+    page.reload()
+    open_studio.open("layout/default?node=analytics-1")
+    page.get_by_role("region", name="Counting").or_(page.locator(".inspector-name")).first.wait_for()
+    control(page, "ua.code").fill("G-1")
+    open_studio.saved()
+    text = open_studio.text(head)
+    assert text.startswith(start) and text.removeprefix(start) == "      ua:\n        code: G-1\n"
+
+
 def violations(page: Page, inside: str) -> list[str]:
     """What axe finds against WCAG 2.2 A and AA, and its own good practice."""
     found = page.evaluate(
