@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { licences } from "./licences.ts";
 
 /** Where `portique serve` has its studio, for `npm run dev`. */
 const server = process.env.PORTIQUE_STUDIO ?? "http://127.0.0.1:8081";
@@ -20,7 +21,7 @@ function twoLanguages(): Plugin {
 
 export default defineConfig({
   base: "./",
-  plugins: [react(), twoLanguages()],
+  plugins: [react(), twoLanguages(), licences()],
   // The server puts a nonce of its own into each answer.
   html: { cspNonce: "__NONCE__" },
   build: {
