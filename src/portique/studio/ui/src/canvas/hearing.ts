@@ -52,7 +52,7 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
       break;
     }
     case "key":
-      key(message);
+      key(message, tell);
       break;
     case "paste": {
       const nodes = readClipping(message.text);
@@ -69,11 +69,13 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
 }
 
 /** Keys mean on the page what they mean in the tree: Space lifts what is held, arrows take it along. */
-function key(message: Extract<FromFrame, { type: "key" }>): void {
+function key(message: Extract<FromFrame, { type: "key" }>, tell: Link["tell"]): void {
   const plain = !message.ctrl && !message.alt && !message.meta;
   if (isLifted() && plain && liftKey(message.key, document.documentElement.dir === "rtl")) return;
-  if (message.key === " " && plain) liftUp(getState().selection);
-  else press(message, { typing: false, holding: true });
+  if (message.key === " " && plain) {
+    liftUp(getState().selection);
+    if (!isLifted()) tell({ type: "place", place: null, label: "" });
+  } else press(message, { typing: false, holding: true });
 }
 
 function toggled(id: string): string[] {

@@ -129,6 +129,8 @@ export function point(
     // Arrows scroll, unless they take something along.
     if (!arrow || alt || ctrl || meta || frame.travelling) event.preventDefault();
     if (key === "Enter" && !frame.travelling && !ctrl && !meta && !alt && frame.selected[0]) return write(frame.selected[0], null);
+    // Space lifts what is held; the studio says so, or that it does not, when the next key may have been pressed.
+    if (key === " " && frame.selected.length) frame.travelling = true;
     frame.say({ type: "key", key, ctrl, shift, alt, meta });
   });
 

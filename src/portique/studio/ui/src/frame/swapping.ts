@@ -28,6 +28,9 @@ export function swapping(frame: Frame, media: Media): Swapping {
   const adopted = new Map<string, CSSStyleSheet>();
   const known = new Set<string>();
   let turn = Promise.resolve();
+  let version = 0;
+  /** What came while a text was edited: what is left out of it then is made up for when that ends. */
+  const late = new Map<string, Swap>();
 
   const callbacks = {
     beforeNodeMorphed: (old: Node) => old !== spared,
@@ -153,10 +156,15 @@ export function swapping(frame: Frame, media: Media): Swapping {
     for (const [name, when] of properties) if (when < before) unset(name);
   }
 
-  async function swapNow(swaps: Swap[], version: number): Promise<void> {
+  async function swapNow(swaps: Swap[], now: number): Promise<void> {
     const began = performance.now();
     const hold = holdScroll();
-    for (const { node, html, styles } of swaps) {
+    for (const swap of swaps) {
+      const { node, html, styles } = swap;
+      if (spared) {
+        late.delete(node);
+        late.set(node, swap);
+      }
       if (styles) await sheets(styles);
       if (!html && !node) continue;
       const mark = node ? frame.marks.get(node) : undefined;
@@ -166,7 +174,7 @@ export function swapping(frame: Frame, media: Media): Swapping {
       frame.remark();
     }
     hold();
-    frame.say({ type: "swapped", version, ms: Math.round((performance.now() - began) * 10) / 10 });
+    frame.say({ type: "swapped", version: now, ms: Math.round((performance.now() - began) * 10) / 10 });
   }
 
   function unset(name: string): void {
@@ -174,16 +182,26 @@ export function swapping(frame: Frame, media: Media): Swapping {
     properties.delete(name);
   }
 
+  /** One after the other, also where one waits for a style sheet. */
+  const swap = (swaps: Swap[], now: number): Promise<void> => {
+    version = now;
+    return (turn = turn.then(() => swapNow(swaps, now)).catch(() => location.reload()));
+  };
+
   learn();
   return {
-    // One after the other, also where one waits for a style sheet.
-    swap: (swaps, version) => (turn = turn.then(() => swapNow(swaps, version)).catch(() => location.reload())),
+    swap,
     property(name, value) {
       if (!value) return unset(name);
       properties.set(name, performance.now());
       document.documentElement.style.setProperty(name, value);
     },
-    spare: (element) => void (spared = element),
+    spare(element) {
+      spared = element;
+      const swaps = [...late.values()];
+      late.clear();
+      if (swaps.length) void swap(swaps, version);
+    },
   };
 }
 
