@@ -8,6 +8,7 @@ from typing import Any
 
 from portique.files import Entry, Files
 from portique.formats.pages import read_pages
+from portique.formats.pages.kept import Kept
 from portique.formats.pages.names import is_ignored, read_file_name
 from portique.formats.settings import read_settings
 from portique.formats.yaml import locate, read_yaml
@@ -25,8 +26,10 @@ def addresses_of(settings: Settings, folder_mode: bool = False) -> Addresses:
     return Addresses(settings.base_path, settings.languages, settings.language, folder_mode)
 
 
-def load_snapshot(files: Files) -> Snapshot:
+def load_snapshot(files: Files, kept: Kept | None = None) -> Snapshot:
     """A site's folder as it is now. Raises FileNotFoundError when it holds no `site.yaml`.
+
+    `kept` holds what was read of its pages before, for a folder that is read again and again.
 
     Whatever else is wrong is in the snapshot's `diagnostics`, and costs the page or the file concerned.
     """
@@ -34,7 +37,7 @@ def load_snapshot(files: Files) -> Snapshot:
     settings, found = read_settings(text)
     diagnostics = list(found)
     sources, owned = _content(files, settings, diagnostics)
-    pages, found_in_pages = read_pages(sources, settings, addresses_of(settings))
+    pages, found_in_pages = read_pages(sources, settings, addresses_of(settings), kept)
     diagnostics += found_in_pages
     pages = in_reading_order(pages, list(settings.languages))
     index = index_of(pages, list(settings.languages), ALWAYS + settings.taxonomies)

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from portique import __version__
 from portique.files import Folder
+from portique.formats.pages.kept import Kept
 from portique.formats.site import load_snapshot
 from portique.formats.streams import Streams
 from portique.formats.themes import NUCLEUS, PACKAGED_THEMES, ThemeChain, frameworks, load_theme, site_streams
@@ -55,6 +56,8 @@ class Parts:
     offline: str
     globals: Mapping[str, Any]
     diagnostics: list[Diagnostic] = field(default_factory=list)
+    kept: Kept | None = None
+    """The pages as they were read, where they are going to be read again."""
 
     def shown(self, page: Page) -> bool:
         """Whether a page is part of the site now: all that can be read where drafts are shown."""
@@ -85,7 +88,7 @@ def reopen_site(site: SiteRenderer, *, pages: bool, now: datetime | None = None)
     """
     parts = site.parts
     parts.streams.forget()
-    snapshot = load_snapshot(Folder(parts.root)) if pages else parts.snapshot
+    snapshot = load_snapshot(Folder(parts.root), parts.kept) if pages else parts.snapshot
     found = [*snapshot.diagnostics, *parts.chain.diagnostics]
     made = SiteRenderer(replace(parts, snapshot=snapshot, now=now or build_instant(), diagnostics=found))
     made.assets.sources.update(site.assets.sources)
@@ -111,7 +114,8 @@ def open_site(
     """
     now = now or build_instant()
     cache = root / ".portique" / "cache"
-    snapshot = load_snapshot(Folder(root))
+    kept = None if production else Kept()
+    snapshot = load_snapshot(Folder(root), kept)
     settings = snapshot.settings
     chain = load_theme(settings.theme or DEFAULT_THEME, root)
     streams = site_streams(root, chain)
@@ -157,5 +161,6 @@ def open_site(
             "offline_message": message,
         },
         diagnostics=[*snapshot.diagnostics, *chain.diagnostics],
+        kept=kept,
     )
     return SiteRenderer(parts)
