@@ -36,7 +36,7 @@ from portique.studio.words import Words, language_of
 
 DIST = Path(__file__).parent / "ui" / "dist"
 FRAME = DIST / "frame.js"
-BODY = 2 * 1024 * 1024  # bytes of a request
+BODY = 24 * 1024 * 1024  # bytes of a request: the text of a page (10 MB) and what it was before
 UPLOAD = 64 * 1024 * 1024  # bytes of a file
 PATIENCE = 30.0  # seconds that a body may take
 log = logging.getLogger(__name__)

@@ -1,6 +1,6 @@
 /** All pages: a tree, or what a search finds; new ones, and what one does with a whole one. */
-import { useEffect, useId, useMemo, useState } from "react";
-import { Button, Collection, Tree, TreeItem, TreeItemContent, type Key as RowKey } from "react-aria-components";
+import { useDeferredValue, useEffect, useId, useMemo, useState } from "react";
+import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer, type Key as RowKey } from "react-aria-components";
 import type { PageSummary } from "../api/types";
 import { t } from "../i18n";
 import { openPage, showPanel, useStudio } from "../state/store";
@@ -17,11 +17,13 @@ export default function PagesPanel() {
   const page = useStudio((state) => state.page);
   const shown = pages.find((one) => one.source === subject) ?? pages.find((one) => one.url === page);
   const [search, setSearch] = useState("");
+  // What is typed shows at once; a list of thousands follows.
+  const wanted = useDeferredValue(search);
   const [language, setLanguage] = useState(shown?.language ?? site?.language ?? "");
   const languages = site?.languages ?? [];
-  const found = useMemo(() => matching(pages.filter((one) => language === "" || one.language === language), search), [pages, language, search]);
+  const found = useMemo(() => matching(pages.filter((one) => language === "" || one.language === language), wanted), [pages, language, wanted]);
   const branches = useMemo(
-    () => (search.trim() === "" ? treeOf(pages, language) : found.map((one) => ({ page: one, children: [] }))), [pages, language, search, found]);
+    () => (wanted.trim() === "" ? treeOf(pages, language) : found.map((one) => ({ page: one, children: [] }))), [pages, language, wanted, found]);
 
   useEffect(() => { if (shown !== undefined) setLanguage((now) => (now === "" ? now : shown.language)); }, [shown]);
 
@@ -40,8 +42,8 @@ export default function PagesPanel() {
           </span>
         ) : null}
       </div>
-      <p className="field-help pages-found" role="status">{search.trim() === "" ? "" : t("pages.found", { count: found.length })}</p>
-      {branches.length > 0 ? <Pages branches={branches} chosen={shown?.source ?? ""} flat={search.trim() !== ""} /> : (
+      <p className="field-help pages-found" role="status">{wanted.trim() === "" ? "" : t("pages.found", { count: found.length })}</p>
+      {branches.length > 0 ? <Pages branches={branches} chosen={shown?.source ?? ""} flat={wanted.trim() !== ""} /> : (
         <p className="pages-none">{t(pages.length === 0 ? "pages.none" : "pages.noneFound")}</p>
       )}
       <div className="pages-tools" role="group" aria-label={t("pages.acts")}>
@@ -58,6 +60,9 @@ export default function PagesPanel() {
     </section>
   );
 }
+
+/** Only the rows in view are drawn; they are as high as the style sheets say, more for fingers than for a mouse. */
+const ROWS = { rowHeight: Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue("--row")) || 29 };
 
 function Pages({ branches, chosen, flat }: { branches: Branch[]; chosen: string; flat: boolean }) {
   const [open, setOpen] = useState<Set<RowKey>>(() => new Set(branches.map((one) => one.page.source)));
@@ -78,11 +83,13 @@ function Pages({ branches, chosen, flat }: { branches: Branch[]; chosen: string;
       if (event.key === "F2") void askMove(page);
       else if (event.key === "Delete") void askDelete(page);
     }}>
+    <Virtualizer layout={ListLayout} layoutOptions={ROWS}>
     <Tree className="pages-tree" aria-label={t("app.panel.pages")} items={branches} selectionMode="single" selectionBehavior="replace"
       selectedKeys={chosen ? [chosen] : []} expandedKeys={flat ? [] : open} onExpandedChange={(keys) => setOpen(new Set(keys))}
       onSelectionChange={(keys) => { if (keys !== "all" && keys.size > 0) choose(String([...keys][0])); }}>
       {row}
     </Tree>
+    </Virtualizer>
     </div>
   );
 }

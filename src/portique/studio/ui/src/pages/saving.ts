@@ -31,7 +31,8 @@ const keyOf = (source: string): string => `portique.text.${source}`;
 
 function keep(source: string, kept: Kept | null): void {
   try {
-    if (kept === null) localStorage.removeItem(keyOf(source));
+    // A browser keeps some five million letters; to try with more at each key would only make typing slow.
+    if (kept === null || kept.was.length + kept.text.length > 4_000_000) localStorage.removeItem(keyOf(source));
     else localStorage.setItem(keyOf(source), JSON.stringify(kept));
   } catch {
     // A full or forbidden storage: the text lives as long as this page does.
