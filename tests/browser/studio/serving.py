@@ -52,7 +52,7 @@ class Studio:
         raise AssertionError("edits are still on their way after 5 s")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     """A port that nobody else has, also not a test that begins at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -64,7 +64,7 @@ def studio(browser: Browser, site: Path) -> Iterator[Studio]:
     """Serve a site, and come into its studio. Skips where the studio's pages are not built."""
     if not INDEX.is_file():
         pytest.skip("needs the studio's built pages: make ui")
-    command = [sys.executable, "-m", "portique", "serve", str(site), "--port", str(_free_port())]
+    command = [sys.executable, "-m", "portique", "serve", str(site), "--port", str(free_port())]
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "src")}
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)
     try:
@@ -80,7 +80,7 @@ def studio(browser: Browser, site: Path) -> Iterator[Studio]:
         trouble: list[str] = []
         page.on("pageerror", lambda error: trouble.append(str(error)))
         page.goto(link)
-        page.wait_for_url("**/#/**")
+        page.wait_for_url("**/#/**", timeout=30_000)
         yield Studio(site, link.partition("/?")[0], page, trouble)
         context.close()
     finally:

@@ -57,6 +57,7 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     assert during != before
     page.mouse.up()
     page.keyboard.press("Escape")
+    page.get_by_role("heading", name="Style of Home").hover()
     open_studio.saved()
     chosen = control_value(open_studio, "paper")
     assert open_studio.text(STYLES) == f"base:\n  paper: '{chosen}'\n"
@@ -88,10 +89,19 @@ def test_presets_are_chosen_and_saved_under_a_name(open_studio: Studio, axe_sour
     page = open_studio.page
     page.evaluate(axe_source)
     assert violations(page, ".left") == []
+    frame = frame_of(open_studio)
+    before = paper(frame)
+    page.get_by_role("button", name="Mole").hover()
+    page.wait_for_timeout(400)
+    assert paper(frame) == "#f9fbfc", "the page tries on what one points at"
+    page.get_by_role("heading", name="Style of Home").hover()
+    page.wait_for_timeout(100)
+    assert paper(frame) == before and not (open_studio.site / STYLES).exists()
     page.get_by_role("button", name="Mole").click()
     open_studio.saved()
     text = open_studio.text(STYLES)
     assert text.startswith("preset: mole\n") and "accent: '#004aa5'" in text
+    assert paper(frame_of(open_studio)) == "#f9fbfc"
     page.get_by_role("button", name="Mole").and_(page.locator('[aria-pressed="true"]')).wait_for()
     page.get_by_role("button", name="Save as a preset").click()
     page.get_by_label("Name of the preset").fill("Our Harbour")

@@ -79,6 +79,12 @@ def presets(desk: Desk) -> list[dict[str, Any]]:
                 "image": desk.site_origin + site.publish(path) if path is not None and path.is_file() else "",
                 "own": found == own_file,
                 "colours": [str(one) for one in colours] if isinstance(colours, list) else _colours(preset),
+                "values": {
+                    f"{block}.{field}": plain(value)
+                    for block, fields in styles_of(preset).items()
+                    if is_map(fields)
+                    for field, value in fields.items()
+                },
             }
         )
     return rows

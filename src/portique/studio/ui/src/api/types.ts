@@ -381,7 +381,9 @@ export interface MenuItem {
 /** `GET /api/outlines/{name}/styles`. */
 export interface Styles {
   preset: string;
-  presets: { name: string; title: string; description: string; image: string; own: boolean; colours: string[] }[];
+  presets: { name: string; title: string; description: string; image: string; own: boolean; colours: string[];
+    /** What it sets, by the paths of `properties`. */
+    values: { [path: string]: Json } }[];
   blocks: { name: string; title: string; fields: FormField[]; values: { [path: string]: FieldValue } }[];
   /** Style value → custom property on :root that shows it at once; others need a compile. */
   properties: { [path: string]: string };

@@ -49,7 +49,9 @@ function Presets({ styles, outline }: { styles: Styles; outline: string }) {
         {styles.presets.map((preset) => (
           <li key={preset.name}>
             <button type="button" className="preset" aria-pressed={preset.name === styles.preset} title={preset.description}
-              onClick={() => void edit([{ kind: "style.preset", outline, preset: preset.name, keep }])}>
+              onPointerEnter={() => tryOn(preset, styles)} onFocus={() => tryOn(preset, styles)}
+              onPointerLeave={() => takeOff(preset, styles)} onBlur={() => takeOff(preset, styles)}
+              onClick={() => void edit([{ kind: "style.preset", outline, preset: preset.name, keep }]).then(() => takeOff(preset, styles))}>
               <Drawing colours={preset.colours} />
               <span>{preset.title}</span>
               {preset.own ? <span className="field-from">{t("styles.own")}</span> : null}
@@ -66,6 +68,30 @@ function Presets({ styles, outline }: { styles: Styles; outline: string }) {
       <SavePreset outline={outline} taken={styles.presets.map((one) => one.name)} />
     </section>
   );
+}
+
+type Preset = Styles["presets"][number];
+
+const DWELL = 180; // ms: a hand that passes over the presets changes nothing
+let dwelling: ReturnType<typeof setTimeout> | undefined;
+
+/** The page in a preset's colours while one stays at it; nothing is saved. */
+function tryOn(preset: Preset, styles: Styles): void {
+  clearTimeout(dwelling);
+  dwelling = setTimeout(() => {
+    for (const [path, value] of Object.entries(preset.values)) {
+      const name = styles.properties[path];
+      if (name !== undefined && typeof value === "string") preview(name, value);
+    }
+  }, DWELL);
+}
+
+function takeOff(preset: Preset, styles: Styles): void {
+  clearTimeout(dwelling);
+  for (const path of Object.keys(preset.values)) {
+    const name = styles.properties[path];
+    if (name !== undefined) preview(name, "");
+  }
 }
 
 /** SVG, since its colours are attributes: they need no style of their own. */
