@@ -17,3 +17,10 @@ export function focusSettings(node: string): void {
   };
   look();
 }
+
+/** From the settings back to what is held, in the tree. False where it is not shown there. */
+export function focusHeld(): boolean {
+  const line = document.querySelector<HTMLElement>(".tree [role=row][aria-selected=true]");
+  line?.focus();
+  return line !== null;
+}

@@ -1,4 +1,5 @@
 /** Keys pressed anywhere in the studio, and text pasted into it. */
+import { focusHeld } from "../app/focus";
 import { readClipping } from "../tree/clipboard";
 import { pasteNodes } from "../tree/acts";
 import { getState } from "../state/store";
@@ -16,6 +17,11 @@ export function listenToKeys(): void {
     const target = event.target instanceof Element ? event.target : null;
     // What is open on top has its own keys.
     if (target?.closest("[role=dialog], [role=menu], [role=listbox]") !== null && target !== null) return;
+    // As Enter leads from the tree to the settings.
+    if (event.key === "Escape" && target?.closest(".right") != null && target.getAttribute("aria-expanded") !== "true" && focusHeld()) {
+      event.preventDefault();
+      return;
+    }
     const typing = isField(event.target);
     const holding = !typing && (target === null || target === document.body || target.closest("[data-holds]") !== null);
     if (press(pressedBy(event), { typing, holding })) {
