@@ -67,9 +67,7 @@ def with_tree(source: LayoutText, root: Node, preset: Mapping[str, Any] | None =
     preset = source.layout.preset if preset is None else preset
     canonical = write_layout(root, preset)
     old, new, told = _meaning(source.root), _meaning(root), _meaning(_read(canonical, source.outline))
-    # Some files say what the writer has no words for; then what it has words for must do.
-    lossy = _meaning(as_read(source.root, source.outline)) != old
-    if old != new and (told == old or (not _agree(told, new) and not lossy)):
+    if old != new and (told == old or not (_agree(told, new) or _is_lossy(source, old))):
         raise Unspliceable("a layout file has no words for this")
     if not source.data:
         return rewrite(source.text, canonical)
@@ -80,6 +78,11 @@ def with_tree(source: LayoutText, root: Node, preset: Mapping[str, Any] | None =
         if found == told or _agree(found, new):
             return rewrite(source.text, _with_preset(data, source.layout.preset, preset))
     raise Unspliceable("the layout is written in a way in which this cannot be changed alone")
+
+
+def _is_lossy(source: LayoutText, meaning: Any) -> bool:
+    """Whether the file says what the writer has no words for; then what it has words for must do."""
+    return bool(_meaning(as_read(source.root, source.outline)) != meaning)
 
 
 def _with_preset(
