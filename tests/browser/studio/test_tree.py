@@ -141,6 +141,7 @@ def test_named_hidden_locked_duplicated_deleted(opened: Studio) -> None:
     saying(page, "Renamed")
     line(page, "Latest").wait_for()
     press(page, "Shift+H")
+    saying(page, "Hid Latest")
     page.locator(".line-label[data-off]", has_text="Latest").wait_for()
     press(page, "Shift+L")
     page.locator(".line", has_text="Latest").get_by_text("locked").wait_for(state="attached")

@@ -244,12 +244,22 @@ def unwrap(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     return Meant(said, {"outline": layout.outline, "node": first})
 
 
+STATES: dict[tuple[str, int | None], str] = {
+    ("locked", True): "layout.lock",
+    ("locked", None): "layout.unlock",
+    ("enabled", False): "layout.hide",
+    ("enabled", True): "layout.show",
+}
+"""Settings that are states of a node: what is said when it gets one."""
+
+
 def set_value(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     node = own_node(ground, layout, text(gesture, "node"))
     path, value = text(gesture, "path"), gesture.get("value")
     operation = layouts.set_attribute(layout.root, layout.file, layout.outline, node.id, dotted(path), value)
     operation = replace(operation, secret=is_secret(path))
-    said = "layout.reset" if value is None else "layout.set"
+    said = STATES.get((path, value)) if value is None or isinstance(value, int) else None
+    said = said or ("layout.reset" if value is None else "layout.set")
     return _done(
         ground, layout, operation, said, what=_called(ground, node), field=_field(ground, node, path)
     )
