@@ -67,5 +67,5 @@ def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None]) -> None:
                 ready()
 
     app = ByPort({port_of(one): served for one, served in doors.items()})
-    config = uvicorn.Config(app, log_level="warning", timeout_graceful_shutdown=1, server_header=False)
+    config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1, server_header=False)
     Server(config).run(list(doors))
