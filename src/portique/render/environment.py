@@ -69,7 +69,7 @@ def make_environment(
     settings: Settings,
     now: datetime,
     debug: bool,
-    code_cache: Path,
+    code_cache: Path | None,
     kind: type[Environment] = Environment,
 ) -> Environment:
     """The environment in which every template of the site runs: sandboxed, with Gantry's vocabulary.

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from portique import __version__
 from portique.files import Folder
+from portique.files.caches import user_cache
 from portique.formats.pages.kept import Kept
 from portique.formats.site import load_snapshot
 from portique.formats.streams import Streams
@@ -95,6 +96,12 @@ def reopen_site(site: SiteRenderer, *, pages: bool, now: datetime | None = None)
     return made
 
 
+def compiled_templates() -> Path | None:
+    """Where compiled templates are kept: with the person who runs them, as they are the same for every site."""
+    folder = user_cache()
+    return folder / "templates" / __version__ if folder is not None else None
+
+
 def open_site(
     root: Path,
     *,
@@ -132,7 +139,7 @@ def open_site(
         settings=settings,
         now=now,
         debug=not production,
-        code_cache=cache / "templates" / __version__,
+        code_cache=compiled_templates(),
         kind=MarkingEnvironment if canvas else Environment,
     )
     if isinstance(environment, MarkingEnvironment):
