@@ -172,6 +172,15 @@ def test_trouble_is_told_in_words_while_one_types(open_studio: Studio) -> None:
     text.fill("Short")
     assert text.get_attribute("aria-invalid") is None
 
+    number = control(page, "number")
+    number.fill("")
+    number.press_sequentially("4.5")
+    assert number.input_value() == "4.5", "a point on its way stays"
+    number.press("ArrowUp")
+    assert number.input_value() == "5.5"
+    open_studio.saved()
+    assert "number: 5.5" in open_studio.text(LAYOUT)
+
 
 def test_hand_buttons_and_keys_order_items_alike(open_studio: Studio) -> None:
     page = open_studio.open("layout/default?node=every-1")

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { t } from "../i18n";
 import { choicesOf, choicesValue } from "./choices";
 import { Stepper } from "./fields/text";
+import { Typed } from "./fields/Typed";
 import { useFormHost } from "./host";
 import { textOf, valueAt, withValue } from "./values";
 import type { FormField, Json } from "../api/types";
@@ -90,9 +91,8 @@ export function Devices() {
                 {([["widths", widths, "inspector.deviceWidth"], ["order", order, "inspector.deviceOrder"]] as const).map(
                   ([key, value, word]) => (
                     <td key={key}>
-                      <input className="field-input" type="text" inputMode="decimal" disabled={host.readOnly}
-                        aria-label={`${t(word)}, ${name}`} value={textOf(valueAt(value, device))}
-                        onChange={(event) => set(key, device, event.target.value, value)} onBlur={host.settle} />
+                      <Typed className="field-input" disabled={host.readOnly} aria-label={`${t(word)}, ${name}`}
+                        value={textOf(valueAt(value, device))} onText={(text) => set(key, device, text, value)} onBlur={host.settle} />
                     </td>
                   ))}
                 <td>

@@ -5,6 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Done, FieldValue, Json } from "../api/types";
 import { t } from "../i18n";
+import { useStudio } from "../state/store";
 import { equal } from "./values";
 
 export interface Drafts {
@@ -14,8 +15,16 @@ export interface Drafts {
   failures: { [path: string]: string };
 }
 
-/** Sends a value; rejects with words. `key` names the burst. */
-export type Send = (path: string, value: Json, key: string) => Promise<void>;
+/**
+ * Sends a value; rejects with words. `key` names the burst, `was` is what the field showed when it began: another
+ * value in the file is somebody's whom one has not seen.
+ */
+export type Send = (path: string, value: Json, key: string, was?: Json) => Promise<void>;
+
+/** `was` as a part of a gesture; none where the field showed nothing of the file. */
+export function seen(was: Json | undefined): { was?: Json } {
+  return was === undefined ? {} : { was };
+}
 
 /** For `Send`: an edit that was refused. What was wrong has been said; the field says that it is not in the file. */
 export async function saved(answer: Promise<Done | null>): Promise<void> {
@@ -31,6 +40,10 @@ export function useDrafts(subject: string, values: { [path: string]: FieldValue 
   const [failures, setFailures] = useState<{ [path: string]: string }>({});
   const pending = useRef(new Map<string, { value: Json; timer: ReturnType<typeof setTimeout> }>());
   const visit = useRef(0);
+  /** What each field showed when the hand came to it. */
+  const began = useRef(new Map<string, Json | undefined>());
+  // Somebody else's version was taken: what was typed against it goes.
+  const yielded = useStudio((state) => state.yielded);
   const latest = useRef(send);
   latest.current = send;
 
@@ -48,30 +61,40 @@ export function useDrafts(subject: string, values: { [path: string]: FieldValue 
             ? all : { ...all, [path]: { ...draft, sent: true } };
         });
       };
-      latest.current(path, waiting.value, `${subject}:${path}:${visit.current}`)
+      latest.current(path, waiting.value, `${subject}:${path}:${visit.current}`, began.current.get(path))
         .then(() => done(""), (error: unknown) => done(error instanceof Error ? error.message : String(error)));
     };
   }, [subject]);
 
+  const now = useRef({ drafts, values });
+  now.current = { drafts, values };
+
   // What the server says now replaces drafts that it has had; what is still being typed stays.
   useEffect(() => {
+    for (const [path, draft] of Object.entries(now.current.drafts)) if (draft.sent) began.current.delete(path);
     setDrafts((all) => {
       const kept = Object.entries(all).filter(([, draft]) => !draft.sent);
       return kept.length === Object.keys(all).length ? all : Object.fromEntries(kept);
     });
   }, [values]);
 
+  useEffect(() => {
+    if (yielded === 0) return;
+    setDrafts({});
+    setFailures({});
+    began.current.clear();
+  }, [yielded]);
+
   // Leaving the form sends what waits.
   useEffect(() => () => { for (const path of [...pending.current.keys()]) flush(path); }, [flush]);
 
   // The same functions at every drawing, so that a key typed in one field draws no other again.
-  const now = useRef({ drafts, values });
-  now.current = { drafts, values };
   const write = useCallback((path: string, value: Json) => {
     const before = pending.current.get(path);
     const told = now.current.values[path];
     if (before !== undefined) clearTimeout(before.timer);
     else if (now.current.drafts[path] === undefined && told?.own && equal(told.value, value)) return;
+    if (!began.current.has(path)) began.current.set(path, told?.value);
     setDrafts((all) => ({ ...all, [path]: { value, sent: false } }));
     pending.current.set(path, { value, timer: setTimeout(() => flush(path), value === null ? 0 : REST) });
   }, [flush]);

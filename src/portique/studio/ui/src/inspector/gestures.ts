@@ -1,5 +1,6 @@
 /** The gesture that an edited field means. */
 import type { Gesture, Inspection, Json } from "../api/types";
+import { seen } from "./drafts";
 
 type Form = Inspection["forms"][number];
 type Group = Extract<Gesture, { kind: "setting.set" }>["group"];
@@ -7,16 +8,16 @@ type Group = Extract<Gesture, { kind: "setting.set" }>["group"];
 const GROUPS: readonly string[] = ["styles", "page", "particles", "assignments", "atoms"];
 
 /** Settings of a group are set in the group's file, those of a node in the layout. */
-export function gestureFor(inspection: Inspection, form: Form, path: string, value: Json): Gesture {
+export function gestureFor(inspection: Inspection, form: Form, path: string, value: Json, was?: Json): Gesture {
   const { outline } = inspection;
   const group = groupOf(inspection);
-  if (group !== null) return { kind: "setting.set", outline, group: group.group, path: group.prefix + path, value };
-  return { kind: "layout.set", outline, node: form.node || inspection.subject, path, value };
+  if (group !== null) return { kind: "setting.set", outline, group: group.group, path: group.prefix + path, value, ...seen(was) };
+  return { kind: "layout.set", outline, node: form.node || inspection.subject, path, value, ...seen(was) };
 }
 
 /** A column's width is shared with its neighbours, so that setting it is a gesture of its own. */
-export function blockGesture(inspection: Inspection, form: Form, path: string, value: Json): Gesture {
-  if (path !== "size" || typeof value !== "number") return gestureFor(inspection, form, path, value);
+export function blockGesture(inspection: Inspection, form: Form, path: string, value: Json, was?: Json): Gesture {
+  if (path !== "size" || typeof value !== "number") return gestureFor(inspection, form, path, value, was);
   return { kind: "layout.resize", outline: inspection.outline, node: form.node || inspection.subject, size: value };
 }
 

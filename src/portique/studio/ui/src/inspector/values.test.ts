@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { plainField } from "./field";
+import { means } from "./fields/Typed";
 import { chosen, equal, leaves, numbered, pathInItem, switched, valueAt, withValue } from "./values";
 
 describe("paths", () => {
@@ -49,6 +50,11 @@ describe("the way of writing that is there stays", () => {
     expect(chosen("0", true, null)).toBe(false);
     expect(chosen("left", 5, null)).toBe("left");
   });
+});
+
+it("keeps a number as it is typed while it means the value", () => {
+  expect([means("1.", "1"), means("1,5", "1.5"), means("-", "-"), means("", ""), means("1.50", "1.5")]).toEqual(Array(5).fill(true));
+  expect([means("1", "2"), means("", "0"), means("x", "1"), means("0", "")]).toEqual(Array(4).fill(false));
 });
 
 it("compares maps without regard to order, lists with", () => {

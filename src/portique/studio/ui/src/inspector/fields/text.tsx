@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { t } from "../../i18n";
 import { isMap, numbered, textOf } from "../values";
 import { attribute, common, type ControlProps } from "./control";
+import { Typed } from "./Typed";
 
 const CodeEditor = lazy(() => import("../CodeEditor"));
 
@@ -97,12 +98,11 @@ export function NumberControl(props: ControlProps) {
     <Affixed field={field}>
       <span className="field-number">
         {/* Text, since a setting may hold `auto` or `2rem`; the arrow keys count as in a number field. */}
-        <input {...common(props)} className="field-input" type="text" inputMode="decimal" autoComplete="off"
-          role="spinbutton" aria-valuenow={Number.isFinite(Number(text)) && text !== "" ? Number(text) : undefined}
+        <Typed {...common(props)} className="field-input" role="spinbutton" aria-valuenow={Number.isFinite(Number(text)) && text !== "" ? Number(text) : undefined}
           aria-valuetext={text || undefined}
           aria-valuemin={min === undefined ? undefined : Number(min)} aria-valuemax={max === undefined ? undefined : Number(max)}
           placeholder={attribute(field, "placeholder")} value={text}
-          onChange={(event) => onChange(numbered(event.target.value, value, field.default))}
+          onText={(typed) => onChange(numbered(typed, value, field.default))}
           onKeyDown={(event) => {
             const by = { ArrowUp: 1, ArrowDown: -1, PageUp: 10, PageDown: -10 }[event.key];
             if (by === undefined || props.readOnly) return;
@@ -136,8 +136,8 @@ export function RangeControl(props: ControlProps) {
     <span className="field-range">
       <input {...common(props)} type="range" {...limits} value={textOf(value) || limits.min || "0"}
         onChange={(event) => set(event.target.value)} onPointerUp={onSettle} />
-      <input className="field-input" type="text" inputMode="decimal" aria-labelledby={props.labelId} disabled={props.readOnly}
-        value={textOf(value)} onChange={(event) => set(event.target.value)} onBlur={onSettle} />
+      <Typed className="field-input" aria-labelledby={props.labelId} disabled={props.readOnly}
+        value={textOf(value)} onText={set} onBlur={onSettle} />
     </span>
   );
 }
