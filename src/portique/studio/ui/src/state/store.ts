@@ -459,6 +459,7 @@ async function take(done: Done, page: string): Promise<void> {
   swap(done.fragments, done.version, page);
   known = Math.max(known, done.version);
   announce(done.said);
+  const before = state.selection;
   const wanted = done.select?.outline;
   const other = wanted !== undefined && wanted !== state.outlineName;
   const layout = done.files.some((file) => file.startsWith("config/") || file.startsWith("shelf/"));
@@ -470,8 +471,8 @@ async function take(done: Done, page: string): Promise<void> {
   const node = done.select?.node ?? "";
   const outline = read.outline ?? state.outline;
   setState({ ...read, version: Math.max(state.version, done.version),
-    // What an undo took away cannot be held.
-    ...(outline === null || !allNodes(outline).some((one) => one.id === node) ? {}
+    // What an undo took away cannot be held; what somebody took hold of meanwhile stays so.
+    ...(outline === null || !allNodes(outline).some((one) => one.id === node) || !state.selection.every((id) => before.includes(id)) ? {}
       : { selection: [meant(node, outline)], reveal: state.reveal + 1 }) });
 }
 
