@@ -41,6 +41,11 @@ def laid(ground: Ground, outline: str) -> Laid:
     return Laid(file, outline, source.root, found.layout)
 
 
+def after(ground: Ground, layout: Laid) -> Node:
+    """The layout's tree as the operations so far leave it."""
+    return laid(ground, layout.outline).root
+
+
 def _given(ground: Ground, outline: str, preset: str) -> str | None:
     """The text of the layout that stands for an outline without one of its own."""
     streams = ground.desk.site.streams
