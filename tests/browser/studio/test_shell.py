@@ -175,6 +175,12 @@ def test_it_speaks_french(opened: Studio) -> None:
     page.reload()
     page.get_by_role("tab", name="Structure").wait_for()
     assert page.evaluate("document.documentElement.lang") == "fr"
+    page.get_by_role("row", name="Heading").click()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowDown")
+    said(page, "Main, rangée 3 sur 4")
+    page.keyboard.press("Space")
+    said(page, "déplacé vers Main, rangée 3 sur 4")
     page.evaluate("localStorage.removeItem('portique.language')")
 
 

@@ -2,6 +2,7 @@
  * The way to the server. Reads are tried again while the connection is lost; edits wait in a queue that
  * outlives the browser (`queue.ts`).
  */
+import { language } from "../i18n";
 import type { Refused } from "./types";
 
 /** The server said no, or could not. `status` 0: there was no answer. */
@@ -32,7 +33,7 @@ export const wait = (ms: number): Promise<void> => new Promise((done) => { setTi
 async function once<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
   let answer: Response;
   try {
-    const headers: Record<string, string> = { Accept: "application/json" };
+    const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language() };
     if (method !== "GET") headers["X-Portique"] = "1";
     if (type !== undefined) headers["Content-Type"] = type;
     answer = await fetch(`api${path}`, { method, headers, body: body ?? null, credentials: "same-origin" });

@@ -50,8 +50,9 @@ export function preferredLanguage(): Language {
 }
 
 export async function speak(wanted: Language, remember = false): Promise<void> {
-  words = wanted === "fr" ? (await import("./fr")).fr : en;
+  // At once: the server is asked in this language while the words are still loaded.
   current = wanted;
+  words = wanted === "fr" ? (await import("./fr")).fr : en;
   plural = new Intl.PluralRules(wanted);
   digits = new Intl.NumberFormat(wanted);
   document.documentElement.lang = wanted;
