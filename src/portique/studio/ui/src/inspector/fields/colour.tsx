@@ -1,10 +1,11 @@
 /** A colour: its text as the author writes it, and a picker with opacity. */
+import { useState } from "react";
 import {
   Button, ColorArea, ColorField, ColorPicker, ColorSlider, ColorThumb, Dialog, DialogTrigger, Input, Label, Popover,
-  SliderTrack, parseColor,
+  SliderTrack, parseColor, type Color,
 } from "react-aria-components";
 import { t } from "../../i18n";
-import { hexOf, parseColour, writeColour } from "../colours";
+import { hexOf, parseColour, same, writeColour, type Rgba } from "../colours";
 import { textOf } from "../values";
 import { attribute, common, type ControlProps } from "./control";
 
@@ -15,18 +16,20 @@ export function ColourControl(props: ControlProps) {
   const text = textOf(value);
   const known = parseColour(text) ?? BLACK;
   const opaque = field.control === "color";
-  const pick = (picked: ReturnType<typeof parseColor>) => {
-    const rgb = picked.toFormat("rgb");
-    const [r, g, b, a] = (["red", "green", "blue", "alpha"] as const).map((name) => rgb.getChannelValue(name)) as
-      [number, number, number, number];
-    const next = writeColour({ r, g, b, a: opaque ? 1 : a }, text);
+  // Black and grey have no hue in their text; the picker remembers the one that was chosen for them.
+  const [last, setLast] = useState<Color | null>(null);
+  const shown = last !== null && same(rgbaOf(last), known) ? last : parseColor(hexOf(known)).toFormat("hsba");
+  const pick = (picked: Color) => {
+    setLast(picked);
+    const colour = rgbaOf(picked);
+    const next = writeColour(opaque ? { ...colour, a: 1 } : colour, text);
     if (next === text) return;
     props.onPreview?.(field.path, next);
     onChange(next);
   };
   return (
     <span className="field-colour">
-      <ColorPicker value={parseColor(hexOf(known)).toFormat("hsba")} onChange={pick}>
+      <ColorPicker value={shown} onChange={pick}>
         <DialogTrigger onOpenChange={(open) => { if (!open) onSettle(); }}>
           <Button className="field-swatch" isDisabled={props.readOnly} aria-label={t("inspector.pickColour", { name: field.label })}>
             <Sample colour={text} />
@@ -64,6 +67,11 @@ export function ColourControl(props: ControlProps) {
         }} />
     </span>
   );
+}
+
+function rgbaOf(colour: Color): Rgba {
+  const rgb = colour.toFormat("rgb");
+  return { r: rgb.getChannelValue("red"), g: rgb.getChannelValue("green"), b: rgb.getChannelValue("blue"), a: rgb.getChannelValue("alpha") };
 }
 
 /** The colour on a chequered ground; an SVG, since its fill is an attribute and needs no style. */
