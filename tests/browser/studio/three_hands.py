@@ -6,23 +6,29 @@ dragged. `Keys` has no pointer at all. Each step of the task is one method, and 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
+from pathlib import Path
 
-from playwright.sync_api import FrameLocator, Locator, Page, expect
+from PIL import Image
+from playwright.sync_api import FrameLocator, Locator, Page, Request, expect
 from tests.browser.studio.serving import Studio
 
-SAID = """
-window.said = [];
-addEventListener('DOMContentLoaded', () => new MutationObserver(() => {
-  const text = document.querySelector('[role=status].aside[aria-live]')?.textContent?.replaceAll('\\u00a0', ' ').trim();
-  if (text && text !== window.said.at(-1)) window.said.push(text);
-}).observe(document.body, { subtree: true, childList: true, characterData: true }));
-"""
+SAID = """() => {
+  window.said = [];
+  window.heard = [];
+  new MutationObserver(() => {
+    const text = document.querySelector('[role=status].aside[aria-live]')?.textContent?.replaceAll('\\u00a0', ' ').trim();
+    if (text && text !== window.said.at(-1)) window.said.push(text);
+  }).observe(document.body, { subtree: true, childList: true, characterData: true });
+}"""
 
 LEAD = "Leila Haddad keeps the light at the end of the north mole."
 QUESTION = "What does a keeper do when the light keeps itself?"
 ANSWER = "She writes down that it did. The book goes back to 1871, and nobody has told me to stop."
+SECTION = "section[id^=g-section]"
 ALT = "The tide going out past a row of piles"
 
 
@@ -31,7 +37,12 @@ class Clicks:
     """Single presses of a pointer, no key but in a field of text."""
 
     studio: Studio
-    shots: dict[str, bytes] = field(default_factory=dict)
+    asked: set[Request] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.page.on("request", lambda request: self.asked.add(request) if "/api/" in request.url else None)
+        self.page.on("requestfinished", lambda request: self.asked.discard(request))
+        self.page.on("requestfailed", lambda request: self.asked.discard(request))
 
     @property
     def page(self) -> Page:
@@ -50,18 +61,26 @@ class Clicks:
         return self.page.locator(".tree [role=row]").filter(has=label)
 
     def hears(self, sentence: str) -> None:
-        """Wait until the studio says it."""
+        """Wait until the studio says it, and shows it: until nothing is asked of the server any more."""
         self.page.wait_for_function("text => window.said.some(one => one.includes(text))", arg=sentence)
-        self.page.evaluate("text => { window.heard = (window.heard ?? []).concat(window.said); window.said = []; }")
+        self.page.evaluate("window.heard.push(...window.said.splice(0))")
+        calm = 0
+        while calm < 3:
+            self.page.evaluate("() => new Promise(requestAnimationFrame)")
+            calm = calm + 1 if all("/api/events" in one.url for one in self.asked) else 0
 
     def heard(self) -> list[str]:
-        said = list(self.page.evaluate("(window.heard ?? []).concat(window.said)"))
+        """All that was said, in order."""
+        said = list(self.page.evaluate("[...window.heard, ...window.said]"))
         return [one for at, one in enumerate(said) if at == 0 or one != said[at - 1]]
 
-    def shoot(self, name: str) -> None:
-        if not isinstance(self, Keys):
-            self.page.mouse.move(700, 5)
-        self.shots[name] = self.page.screenshot()
+    def picture(self, name: str) -> None:
+        """For the documentation: what the screen shows at this moment, where pictures are asked for."""
+        folder = os.environ.get("PORTIQUE_PICTURES")
+        if folder is None:
+            return
+        shot = Image.open(BytesIO(self.page.screenshot())).resize((1200, 750), Image.Resampling.LANCZOS)
+        shot.save(Path(folder) / f"{name}.webp", quality=80, method=6)
 
     # --- the outline
 
@@ -93,9 +112,10 @@ class Clicks:
         """From the library, behind what is held."""
         self.page.locator(".library").get_by_role("button", name=item, exact=True).click()
 
-    def choose_place(self, words: str, beside: str) -> None:
-        places = self.page.get_by_role("listbox", name="Places").get_by_role("option")
-        places.filter(has_text=words).filter(has_text=beside).click()
+    def choose_place(self, words: str) -> None:
+        self.page.get_by_role("listbox", name="Places").get_by_role("option").filter(
+            has_text=words
+        ).first.click()
 
     def act(self, line: str, act: str) -> None:
         """From the menu of a line."""
@@ -134,12 +154,13 @@ class Clicks:
 
     def move_across(self) -> None:
         self.act("Profile", "Move to…")
-        self.choose_place("column 1 of 2", "")
+        self.picture("clicks")
+        self.choose_place("column 1 of 2")
         self.hears("Moved Profile")
 
     def nest(self) -> None:
         self.act("Print button", "Move to…")
-        self.choose_place("column 1 of 2, place 2 of 2", "")
+        self.choose_place("column 1 of 2, place 2 of 2")
         self.hears("Moved Print button")
 
     def resize(self) -> None:
@@ -165,6 +186,7 @@ class Clicks:
         self.panel("Styles")
         self.button("Lichen").click()
         self.hears("ichen")
+        self.picture("styles")
 
     def write(self) -> None:
         self.panel("Pages")
@@ -179,6 +201,7 @@ class Clicks:
         self.page.get_by_label("Question 1", exact=True).fill(QUESTION)
         self.page.get_by_label("Answer 1", exact=True).fill(ANSWER)
         self.settled()
+        self.picture("writing")
 
     def settled(self) -> None:
         expect(self.page.locator(".writing-saving")).to_have_text("Saved")
@@ -191,6 +214,7 @@ class Clicks:
         dialog = self.page.get_by_role("dialog", name="Choose a picture")
         dialog.get_by_role("button", name="tide.jpg").click()
         dialog.get_by_label("Alternative text").fill(ALT)
+        self.picture("picture")
         dialog.get_by_role("button", name="Use it").click()
         self.settled()
 
@@ -200,13 +224,128 @@ class Clicks:
         self.button("Add…").click()
         self.page.locator(".menus").get_by_label("Page", exact=True).select_option(label="Leila Haddad")
         self.button("Add").click()
-        self.hears("Leila Haddad")
+        self.hears("to the menu")
+        self.nest_in_menu()
+
+    def nest_in_menu(self) -> None:
         self.button("Move Leila Haddad into the item above").click()
-        self.hears("Leila Haddad")
+        self.hears("Moved Leila Haddad")
 
     def preview(self) -> None:
         for device in ("Phone", "Print", "Desktop"):
             self.page.get_by_role("radio", name=device).click()
+
+
+Box = tuple[float, float, float, float]
+
+
+class Mouse(Clicks):
+    """What can be dragged is dragged: from the library and the tree, on the page, by the gutter between columns."""
+
+    def drag(self, start: Box, x: float, y: float) -> None:
+        """From a box to a point. A press on the very middle of something would be taken for a screen reader's."""
+        mouse, left, top = self.page.mouse, (start[0] * 2 + start[2]) / 3, (start[1] * 2 + start[3]) / 3
+        mouse.move(left, top)
+        self.frames()
+        mouse.down()
+        mouse.move(left + 8, top + 8, steps=4)
+        mouse.move(x, y, steps=8)
+        self.frames()
+        mouse.move(x, y + 1)
+        self.frames()
+        if self.page.locator(".canvas iframe[data-covered]").count():
+            self.picture("mouse")
+        mouse.up()
+
+    def frames(self) -> None:
+        """Two frames of the page and of the studio: what follows the pointer has followed it."""
+        for one in self.page.frames:
+            one.evaluate(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+            )
+
+    def box(self, place: Locator) -> Box:
+        """Left, top, right and bottom of something of the studio, in the window."""
+        place.first.scroll_into_view_if_needed()
+        box = place.first.bounding_box()
+        assert box is not None
+        return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
+
+    def spot(self, what: str) -> Box:
+        """The same of something on the page, which is shown smaller than it is."""
+        left, top, scale = self.page.locator(".canvas iframe").evaluate("""frame => {
+            const box = frame.getBoundingClientRect();
+            return [box.left, box.top, box.width / frame.offsetWidth];
+        }""")
+        box = self.canvas.locator(what).first.evaluate("""node => {
+            const box = node.getBoundingClientRect();
+            return [box.left, box.top, box.right, box.bottom];
+        }""")
+        return left + box[0] * scale, top + box[1] * scale, left + box[2] * scale, top + box[3] * scale
+
+    def item(self, name: str) -> Box:
+        return self.box(self.page.locator(".library").get_by_role("button", name=name, exact=True))
+
+    def add_section(self) -> None:
+        self.panel("Layout")
+        item = self.item("Section")
+        left, _, right, bottom = self.spot("#g-header")
+        self.drag(item, (left + right) / 2, bottom + 2)
+        self.hears("Added Section to the page")
+
+    def place_questions(self) -> None:
+        item = self.item("Question index")
+        left, top, _, bottom = self.box(self.line("Who and what"))
+        self.drag(item, left + 120, (top + bottom) / 2)
+        self.hears("Added Question index to Who and what")
+
+    def place_profile(self) -> None:
+        item = self.item("Profile")
+        _, top, right, bottom = self.spot(f"{SECTION} nav")
+        self.drag(item, right - 6, (top + bottom) / 2)
+        self.hears("Added Profile to Who and what")
+
+    def place_print(self) -> None:
+        item = self.item("Print button")
+        left, _, right, bottom = self.spot(SECTION)
+        self.drag(item, (left + right) / 2, bottom - 2)
+        self.hears("Added Print button to Who and what")
+
+    def move_across(self) -> None:
+        left, top, _, bottom = self.spot(f"{SECTION} nav")
+        self.drag(self.spot(f"{SECTION} figure"), left + 4, (top + bottom) / 2)
+        self.hears("Moved Profile")
+
+    def nest(self) -> None:
+        grip = self.box(self.line("Print button"))
+        left, _, right, bottom = self.spot(f"{SECTION} figure")
+        self.drag(grip, (left + right) / 2, bottom - 60)
+        self.hears("Moved Print button")
+
+    def resize(self) -> None:
+        left, top, right, bottom = self.spot(f"{SECTION} figure")
+        other = self.spot(f"{SECTION} nav")
+        x, y, mouse = (right + other[0]) / 2, (top + bottom) / 2, self.page.mouse
+        mouse.move(right - 20, y)
+        mouse.move(x, y, steps=5)
+        self.frames()
+        mouse.down()
+        mouse.move(x - (other[2] - left) / 6, y, steps=10)
+        self.frames()
+        mouse.up()
+        self.hears("33")
+
+    def nest_in_menu(self) -> None:
+        item = self.box(
+            self.page.locator(".menu-tree [role=row]")
+            .filter(has_text="Leila Haddad")
+            .locator(".field-handle")
+        )
+        left, top, right, bottom = self.box(
+            self.page.locator(".menu-tree [role=row]").filter(has_text="Interviews")
+        )
+        self.drag(item, (left + right) / 2, (top + bottom) / 2)
+        self.hears("Moved Leila Haddad")
 
 
 class Keys(Clicks):
@@ -263,16 +402,22 @@ class Keys(Clicks):
         expect(self.canvas.get_by_role("heading", level=1)).to_have_text("Rosa Andrade")
 
     def hold(self, name: str, nth: int = 0) -> None:
-        tree = self.page.locator(".tree [role=row]")
-        if not self.page.evaluate("document.activeElement?.closest('.tree') !== null"):
-            self.until("Tab", lambda: bool(self.page.evaluate("document.activeElement?.matches('.tree [role=row]')")))
-        tree.first.wait_for()
+        if self.page.evaluate("document.activeElement?.closest('.right') != null"):
+            self.press("Escape")
+        self.until(
+            "Tab", lambda: bool(self.page.evaluate("document.activeElement?.matches('.tree [role=row]')"))
+        )
         self.press("Home")
         seen: list[str] = []
 
         def there() -> bool:
-            seen.append(str(self.page.evaluate(
-                "document.activeElement?.querySelector('.line-label')?.textContent ?? ''")))
+            seen.append(
+                str(
+                    self.page.evaluate(
+                        "document.activeElement?.querySelector('.line-label')?.textContent ?? ''"
+                    )
+                )
+            )
             return seen[-1] == name and seen.count(name) == nth + 1
 
         self.until("ArrowDown", there, 30)
@@ -282,8 +427,12 @@ class Keys(Clicks):
         self.page.get_by_role("dialog", name="Insert").wait_for()
         self.type(name)
         found = self.page.locator("[role=option][data-focused]")
-        self.until("ArrowDown", lambda: [one.partition("\n")[0] for one in found.all_inner_texts()] == [name], 8)
+        self.until(
+            "ArrowDown", lambda: [one.partition("\n")[0] for one in found.all_inner_texts()] == [name], 8
+        )
         self.press("Enter")
+        # The first field of what is new takes the focus.
+        self.page.wait_for_function("() => document.activeElement?.closest('.right') != null")
 
     def menu(self, act: str) -> None:
         self.press("Shift+F10")
@@ -297,6 +446,7 @@ class Keys(Clicks):
         self.press("Space")
         label = self.page.locator(".tree .landing-label")
         self.until(key, lambda: words in " ".join(label.all_inner_texts()), 30)
+        self.picture("keys")
         self.press("Space")
 
     def add_section(self) -> None:
@@ -400,8 +550,17 @@ class Keys(Clicks):
     def add_to_menu(self) -> None:
         self.panel("Menus")
         items = self.page.locator(".menu-tree [role=row]")
-        self.until("Tab", lambda: bool(self.page.evaluate("document.activeElement?.matches('.menu-tree [role=row]')")))
-        self.until("ArrowDown", lambda: bool(items.filter(has_text="Interviews").evaluate("node => node === document.activeElement")), 6)
+        self.until(
+            "Tab",
+            lambda: bool(self.page.evaluate("document.activeElement?.matches('.menu-tree [role=row]')")),
+        )
+        self.until(
+            "ArrowDown",
+            lambda: bool(
+                items.filter(has_text="Interviews").evaluate("node => node === document.activeElement")
+            ),
+            6,
+        )
         self.choose(self.button("Add…"))
         self.go(self.page.locator(".menus").get_by_label("Page", exact=True))
         self.type("Leila")
