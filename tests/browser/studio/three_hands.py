@@ -41,8 +41,11 @@ class Clicks:
 
     def __post_init__(self) -> None:
         self.page.on("request", lambda request: self.asked.add(request) if "/api/" in request.url else None)
-        self.page.on("requestfinished", lambda request: self.asked.discard(request))
-        self.page.on("requestfailed", lambda request: self.asked.discard(request))
+        self.page.on("requestfinished", self.answered)
+        self.page.on("requestfailed", self.answered)
+
+    def answered(self, request: Request) -> None:
+        self.asked.discard(request)
 
     @property
     def page(self) -> Page:
