@@ -102,8 +102,9 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
         what = live.name_of(Path(trouble.filename)) if isinstance(trouble.filename, str) else ""
         said = escape(": ".join(filter(None, (what, trouble.strerror or type(trouble).__name__))))
         html = (
-            '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><meta http-equiv="refresh" content="2">'
-            f"<title>Portique</title></head>\n<body><h1>The site cannot be read</h1><p>{said}</p></body></html>\n"
+            '<!DOCTYPE html>\n<html lang="en">\n<head><meta charset="utf-8"><title>Portique</title>'
+            '<meta http-equiv="refresh" content="2"></head>\n'
+            f"<body><h1>The site cannot be read</h1><p>{said}</p></body>\n</html>\n"
         )
         return Response(html, 503, {"Cache-Control": "no-store", **frame_rule}, "text/html")
 

@@ -20,6 +20,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import FileResponse, RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
+from portique.files import OutsideFolder, UnusableName
 from portique.model.diagnostic import Diagnostic, Level
 from portique.serve.app import media_type
 from portique.serve.changes import Change
@@ -157,6 +158,8 @@ class _Doors:
                 made = await asyncio.to_thread(self._locked, resource, ask)
             except No as no:
                 return self._json(no.status, no.to_data())
+            except (OutsideFolder, UnusableName) as trouble:
+                return self._json(400, {"error": _in_words(trouble, self._desk.live.root), "hint": ""})
             except OSError as trouble:
                 error = _in_words(trouble, self._desk.live.root)
                 return self._json(507, {"error": error, "hint": "Look at the disk and its rights."})

@@ -14,6 +14,7 @@ from portique.studio.api.site import history, step_summary
 from portique.studio.desk import Desk
 from portique.studio.fragments import Fragment
 from portique.studio.gestures.ground import Ground, Meant, Refusal
+from portique.studio.gestures.seen import remember_set
 from portique.studio.gestures.table import make
 
 
@@ -27,7 +28,7 @@ def edit(desk: Desk, ask: Ask) -> Any:
         base = said.get("base")
         if isinstance(base, Mapping):
             _expect(desk, ask, base, said)
-        ground = Ground(desk, ask.words)
+        ground = Ground(desk, ask.words, ask.visitor.session)
         try:
             gestures = said.get("gestures")
             meant = make(ground, gestures if isinstance(gestures, list) else [])
@@ -41,6 +42,7 @@ def edit(desk: Desk, ask: Ask) -> Any:
         )
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
+        remember_set(desk, ask.visitor.session, gestures if isinstance(gestures, list) else [])
         answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
     desk.remember_answer(ask.visitor.session, str(said.get("id") or ""), answer)
     return answer

@@ -44,6 +44,8 @@ class Ground:
 
     desk: Desk
     words: Words
+    session: str = ""
+    """Whose gestures these are: one browser of somebody's."""
     operations: list[Operation] = field(default_factory=list)
     _texts: dict[str, str | None] = field(default_factory=dict)
     _before: dict[str, str | None] = field(default_factory=dict)

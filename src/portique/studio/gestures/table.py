@@ -17,6 +17,7 @@ from portique.studio.gestures import (
     whole_layouts,
 )
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal
+from portique.studio.gestures.seen import expect_seen
 
 MOST = 200
 """Gestures of one request."""
@@ -59,6 +60,7 @@ def _one(ground: Ground, gesture: Any) -> Meant:
     start = len(ground.operations)
     meant = do(ground, gesture)
     ops = ground.operations[start:]
+    expect_seen(ground, gesture, ops)
     if len(ops) > 1:
         ground.named(start, ops[-1].name)
     return meant

@@ -27,11 +27,16 @@ interface Entry { edit: Edit; done: (answer: Done) => void; failed: (error: unkn
 export function supersedes(later: Edit, earlier: Edit): boolean {
   if (later.coalesce === undefined || later.coalesce !== earlier.coalesce) return false;
   const key = (edit: Edit): string => JSON.stringify(edit.gestures.map((gesture) => (
-    { ...gesture, value: null, size: null, body: null, text: null })));
+    { ...gesture, value: null, size: null, body: null, text: null, was: null })));
   const whole = (gesture: Gesture): boolean => (
     ["setting.set", "layout.set", "layout.resize", "site.set", "page.set", "page.body", "menu.set", "file.text"]
       .includes(gesture.kind));
   return later.gestures.every(whole) && key(later) === key(earlier);
+}
+
+/** A gesture that takes the place of an unsent one began where that one did. */
+function begunAs(gesture: Gesture, earlier: Gesture | undefined): Gesture {
+  return earlier !== undefined && "was" in earlier ? { ...gesture, was: earlier.was } as Gesture : gesture;
 }
 
 export function makeQueue(options: {
@@ -111,8 +116,8 @@ export function makeQueue(options: {
     const last = entries.at(-1);
     const unsent = entries.length > (sending ? 1 : 0);
     if (last !== undefined && unsent && supersedes(edit, last.edit)) {
-      const before = { done: last.done, failed: last.failed };
-      last.edit = edit;
+      const before = { done: last.done, failed: last.failed, gestures: last.edit.gestures };
+      last.edit = { ...edit, gestures: edit.gestures.map((gesture, at) => begunAs(gesture, before.gestures[at])) };
       last.done = (answer) => { before.done(answer); done(answer); };
       last.failed = (error) => { before.failed(error); failed(error); };
     } else {

@@ -200,14 +200,16 @@ export type Gesture =
   | { kind: "layout.duplicate" | "layout.delete" | "layout.unwrap"; outline: string; node: string }
   | { kind: "layout.wrap"; outline: string; node: string; as: string }
   | { kind: "layout.split"; outline: string; node: string; columns: number }
-  | { kind: "layout.set"; outline: string; node: string; path: string; value: Json }
+  /** `was`, here and in the other `…set`: what the form showed. Where the file says something else that this
+   * browser did not put there, the edit is refused with both. */
+  | { kind: "layout.set"; outline: string; node: string; path: string; value: Json; was?: Json }
   | { kind: "layout.rename"; outline: string; node: string; title: string }
   | { kind: "layout.inherit"; outline: string; node: string; source: string; include: string[]; particle?: string }
   | { kind: "layout.detach"; outline: string; node: string }
   | { kind: "layout.load"; outline: string; from: { preset?: string; outline?: string }; keep: boolean }
   | { kind: "layout.clear"; outline: string; keep_inherited: boolean }
-  | { kind: "setting.set"; outline: string; group: "styles" | "page" | "particles" | "assignments" | "atoms"; path: string; value: Json }
-  | { kind: "site.set"; path: string; value: Json }
+  | { kind: "setting.set"; outline: string; group: "styles" | "page" | "particles" | "assignments" | "atoms"; path: string; value: Json; was?: Json }
+  | { kind: "site.set"; path: string; value: Json; was?: Json }
   | { kind: "outline.create"; name: string; title: string; from?: string; how?: "copy" | "heir" | "empty" }
   | { kind: "outline.rename"; outline: string; name: string; title: string }
   | { kind: "outline.delete"; outline: string }
@@ -223,7 +225,7 @@ export type Gesture =
   /** Deals the children of an item out to columns, by their paths; one column is none. */
   | { kind: "menu.arrange"; menu: string; item: string; columns: string[][] }
   | { kind: "page.create"; folder: string; slug: string; type: string; title: string; language: string }
-  | { kind: "page.set"; source: string; path: string; value: Json }
+  | { kind: "page.set"; source: string; path: string; value: Json; was?: Json }
   /** `was`: the text that the edit began on; where the file says another, the edit is refused with both. */
   | { kind: "page.body"; source: string; body: string; was?: string }
   | { kind: "page.text"; source: string; first: number; last: number; text: string }

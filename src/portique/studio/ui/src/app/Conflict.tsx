@@ -7,7 +7,7 @@ function text(value: Json): string {
 }
 
 /** Both versions, side by side. */
-export function Conflict({ refused, close }: { refused: Refused; close: (choice?: "mine" | "theirs") => void }) {
+export function Conflict({ refused, isEdit, close }: { refused: Refused; isEdit: boolean; close: (choice?: "mine" | "theirs") => void }) {
   const mine = text(refused.yours);
   return (
     <div className="sheet">
@@ -23,7 +23,7 @@ export function Conflict({ refused, close }: { refused: Refused; close: (choice?
       <div className="sheet-buttons">
         <Button className="button" onPress={() => { void navigator.clipboard.writeText(mine); }}>{t("app.conflict.copy")}</Button>
         <Button className="button" onPress={() => close("theirs")}>{t("app.conflict.takeTheirs")}</Button>
-        <Button className="button strong" onPress={() => close("mine")}>{t("app.conflict.takeMine")}</Button>
+        {isEdit ? <Button className="button strong" onPress={() => close("mine")}>{t("app.conflict.takeMine")}</Button> : null}
       </div>
     </div>
   );

@@ -1,12 +1,17 @@
 import { createElement } from "react";
-import type { Gesture, Refused } from "../api/types";
-import { dialog, edit, refresh, renderPage } from "../state/store";
+import type { Done, Gesture, Json, Refused } from "../api/types";
+import { dialog, edit, passOver, refresh, renderPage, yieldToOthers } from "../state/store";
 
 /** Shows both versions of what two people changed, and lets one choose. Nothing is lost until then. */
-export async function showConflict(refused: Refused, gestures: Gesture[]): Promise<void> {
+export async function showConflict(refused: Refused, what: Gesture[] | "/undo" | "/redo"): Promise<Done | null> {
   await refresh();
   const { Conflict } = await import("./Conflict");
-  const choice = await dialog<"mine" | "theirs">((close) => createElement(Conflict, { refused, close }));
-  if (choice === "mine" && gestures.length > 0) await edit(gestures);
-  else await renderPage();
+  const isEdit = Array.isArray(what);
+  const choice = await dialog<"mine" | "theirs">((close) => createElement(Conflict, { refused, isEdit, close }));
+  // Both have been seen: what one's own began on does not matter any more.
+  if (choice === "mine" && isEdit) return edit(what.map(({ was: _seen, ...gesture }: Gesture & { was?: Json }) => gesture as Gesture));
+  if (choice === "theirs" && what === "/undo") return passOver();
+  if (choice === "theirs") yieldToOthers();
+  await renderPage();
+  return null;
 }

@@ -162,7 +162,7 @@ type OneForm = Inspection["forms"][number];
 
 function OneForm({ inspection, form }: { inspection: Inspection; form: OneForm }) {
   const send: Send = useCallback(
-    (path, value, key) => saved(edit([gestureFor(inspection, form, path, value)], { coalesce: key })),
+    (path, value, key, was) => saved(edit([gestureFor(inspection, form, path, value, was)], { coalesce: key })),
     [inspection, form],
   );
   const shut = readOnlyBecause(inspection.node, form.id);

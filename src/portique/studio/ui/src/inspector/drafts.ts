@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import type { Done, FieldValue, Json } from "../api/types";
 import { t } from "../i18n";
-import { useStudio } from "../state/store";
+import { getState, useStudio } from "../state/store";
 import { equal } from "./values";
 
 export interface Drafts {
@@ -61,8 +61,11 @@ export function useDrafts(subject: string, values: { [path: string]: FieldValue 
             ? all : { ...all, [path]: { ...draft, sent: true } };
         });
       };
+      const before = getState().yielded;
       latest.current(path, waiting.value, `${subject}:${path}:${visit.current}`, began.current.get(path))
-        .then(() => done(""), (error: unknown) => done(error instanceof Error ? error.message : String(error)));
+        .then(() => done(""), (error: unknown) => {
+          if (getState().yielded === before) done(error instanceof Error ? error.message : String(error));
+        });
     };
   }, [subject]);
 

@@ -2,7 +2,7 @@
 import { useCallback, useId, useMemo } from "react";
 import type { FieldValue, FormField, Json, JsonMap, PageFile } from "../api/types";
 import { t } from "../i18n";
-import { saved, type Send } from "../inspector/drafts";
+import { saved, seen, type Send } from "../inspector/drafts";
 import { Form } from "../inspector/Form";
 import { useLoaded } from "../inspector/load";
 import { leaves } from "../inspector/values";
@@ -14,7 +14,8 @@ export default function PageSettings() {
   const source = useStudio((state) => state.subject);
   const outline = useStudio((state) => state.outlineName);
   const { value: file, failure } = useLoaded<PageFile>(`/pages/${source.split("/").map(encodeURIComponent).join("/")}`, { live: true });
-  const send: Send = useCallback((path, value, key) => saved(edit([{ kind: "page.set", source, path, value }], { coalesce: key })), [source]);
+  const send: Send = useCallback((path, value, key, was) => (
+    saved(edit([{ kind: "page.set", source, path, value, ...seen(was) }], { coalesce: key }))), [source]);
   const values = useMemo(() => (file === null ? {} : valuesOf(file.form, file.front_matter)), [file]);
   if (file === null) return <div className="inspector"><p className="inspector-empty">{failure || t("inspector.loading")}</p></div>;
   return (

@@ -50,6 +50,7 @@ function keptOf(source: string): Kept | null {
 
 export function useText(source: string): Text {
   const version = useStudio((state) => state.version);
+  const yielded = useStudio((state) => state.yielded);
   const [file, setFile] = useState<PageFile | null>(null);
   const [failure, setFailure] = useState("");
   const [text, setText] = useState("");
@@ -117,6 +118,21 @@ export function useText(source: string): Text {
     }, (error: unknown) => { if (wanted) setFailure(words(error)); });
     return () => { wanted = false; };
   }, [source, version, save, show]);
+
+  // Somebody else's version was taken: the text is what the file says.
+  useEffect(() => {
+    const my = now.current;
+    if (yielded === 0 || my.visit === 0 || my.text === my.was) return;
+    let wanted = true;
+    void api.get<PageFile>(`/pages/${my.source.split("/").map(encodeURIComponent).join("/")}`).then((found) => {
+      if (!wanted) return;
+      keep(my.source, null);
+      my.was = found.body;
+      show(found.body);
+      setSaving("saved");
+    });
+    return () => { wanted = false; };
+  }, [yielded, show]);
 
   // Whoever leaves the page has it saved; the browser that closes has it kept.
   useEffect(() => () => { void save(); }, [source, save]);

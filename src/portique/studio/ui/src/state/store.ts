@@ -58,6 +58,8 @@ export interface StudioState {
   connection: Connection;
   /** Edits not yet answered. */
   waiting: number;
+  /** How often somebody else's version was taken for one's own. */
+  yielded: number;
   /** The first of them was refused by the server's disk, and is tried again. */
   crowded: boolean;
   problems: Problem[];
@@ -97,7 +99,7 @@ const SCHEMES = ["auto", "light", "dark"] as const;
 let state: StudioState = {
   phase: "loading", failure: "", site: null, pages: [], outline: null, library: [], version: 0,
   panel: "layout", subject: "", page: "", outlineName: "", selection: [], reveal: 0,
-  undo: null, redo: null, connection: "open", waiting: 0, crowded: false,
+  undo: null, redo: null, connection: "open", waiting: 0, yielded: 0, crowded: false,
   problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
   device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"),
   folded: { left: isNarrow(), right: isNarrow() }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
@@ -416,7 +418,17 @@ async function back(path: "/undo" | "/redo"): Promise<Done | null> {
   }
   // After what is on its way: undo takes back what one sees.
   await theQueue().idle();
-  return settle(underWay(api.post<Done>(path, { page: state.page })));
+  return settle(underWay(api.post<Done>(path, { page: state.page })), path);
+}
+
+/** Leaves the last step as it is, because others have built on it: the one before can be undone next. */
+export function passOver(): Promise<Done | null> {
+  return settle(underWay(api.post<Done>("/undo", { page: state.page, skip: true })), []);
+}
+
+/** Says that somebody else's version was taken: what was typed against it goes from the forms. */
+export function yieldToOthers(): void {
+  setState({ yielded: state.yielded + 1 });
 }
 
 /** Changes of which the answer is still to come, so that news of them is no news. */
@@ -431,22 +443,21 @@ async function underWay<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-async function settle(answer: Promise<Done>, gestures: Gesture[] = [], page = state.page): Promise<Done | null> {
+async function settle(answer: Promise<Done>, what: Gesture[] | "/undo" | "/redo", page = state.page): Promise<Done | null> {
   try {
     const done = await answer;
     await take(done, page);
     return done;
   } catch (error) {
     if (error instanceof ApiError && error.refused !== null && (error.refused.theirs ?? null) !== null && conflict !== null) {
-      void conflict(error.refused, gestures);
-    } else {
-      report(error);
+      return conflict(error.refused, what);
     }
+    report(error);
     return null;
   }
 }
 
-type Conflict = (refused: Refused, gestures: Gesture[]) => unknown;
+type Conflict = (refused: Refused, what: Gesture[] | "/undo" | "/redo") => Promise<Done | null>;
 let conflict: Conflict | null = null;
 
 /** Who shows both versions where an edit was refused. */

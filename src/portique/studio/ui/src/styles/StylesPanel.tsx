@@ -3,7 +3,7 @@ import { useId, useState } from "react";
 import type { Styles } from "../api/types";
 import { preview } from "../canvas/preview";
 import { t } from "../i18n";
-import { saved, type Send } from "../inspector/drafts";
+import { saved, seen, type Send } from "../inspector/drafts";
 import { Form } from "../inspector/Form";
 import { useLoaded } from "../inspector/load";
 import { edit, select, useStudio } from "../state/store";
@@ -169,9 +169,9 @@ function Block({ block, styles, outline, open, onToggle }: BlockProps) {
   const id = useId();
   const count = Object.values(block.values).filter((one) => one.own).length;
   const property = (path: string): string => styles.properties[`${block.name}.${path}`] ?? "";
-  const send: Send = async (path, value, key) => {
+  const send: Send = async (path, value, key, was) => {
     const name = property(path);
-    await saved(edit([{ kind: "setting.set", outline, group: "styles", path: `${block.name}.${path}`, value }], { coalesce: key }));
+    await saved(edit([{ kind: "setting.set", outline, group: "styles", path: `${block.name}.${path}`, value, ...seen(was) }], { coalesce: key }));
     // The style sheet has the value now; nothing stays on the page that a reset could not take away.
     if (name) preview(name, "");
   };
