@@ -56,6 +56,7 @@ class Settings:
     language: str = "en"
     languages: Mapping[str, Language] = field(default_factory=lambda: {"en": Language("en", "English")})
     theme: str = ""
+    menu: str = ""
     timezone: str = "UTC"
     zone: tzinfo = UTC
     author: str = ""

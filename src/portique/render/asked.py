@@ -106,6 +106,7 @@ class PageMenus:
 
     @property
     def default(self) -> str:
+        self._render.site_renderer.trace.note(f"menu:{self._render.language}", "")
         return self._render.site_renderer.default_menu(self._render.language)
 
     @property

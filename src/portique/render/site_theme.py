@@ -190,6 +190,8 @@ class SiteTheme(SitePages):
 
     def default_menu(self, language: str) -> str:
         names = list(self.menus(language))
+        if self.snapshot.settings.menu in names:
+            return self.snapshot.settings.menu
         return "main" if "main" in names else "mainmenu" if "mainmenu" in names else names[0] if names else ""
 
     def active_item(self, page: Page, menu: str) -> str | None:
@@ -307,7 +309,9 @@ class SiteTheme(SitePages):
         )
 
     def menu_digest(self, language: str, name: str) -> str:
-        """Changes with the items of a menu."""
+        """Changes with the items of a menu; without a name, with what the default menu is called."""
+        if not name:
+            return self.default_menu(language)
         return self._kept("menu", language, name, make=lambda: digest(self.menus(language).get(name)))
 
     def templates_digest(self) -> str:

@@ -51,6 +51,7 @@ def site_schema() -> Schema:
                 "language": text("The language of pages that name none."),
                 "languages": map_of(_LANGUAGE, "Every language of the site, the default among them."),
                 "theme": text("A theme of Portique, or the name of a folder in themes/."),
+                "menu": text("The menu that is shown where none is named. Else: main, mainmenu, the first."),
                 "timezone": text("The zone of dates that name none, as in Europe/Paris."),
                 "author": text("Whose site it is."),
                 "taxonomies": list_of(
