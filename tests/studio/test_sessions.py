@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from tests.studio.conftest import SITE, STUDIO, Bench
 
 from portique.studio.api.routes import RESOURCES
-from portique.studio.app import create_studio
+from portique.studio.app import BODY, create_studio
 from portique.studio.desk import Desk
 from portique.studio.sessions import Sessions
 
@@ -137,4 +137,4 @@ def test_rubbish_is_refused_in_words(bench: Bench, body: bytes) -> None:
 
 
 def test_a_body_that_is_too_long_is_not_read(bench: Bench) -> None:
-    assert bench.client.post("/api/edit", content=b" " * (2 * 1024 * 1024 + 1)).status_code == 413
+    assert bench.client.post("/api/edit", content=b" " * (BODY + 1)).status_code == 413
