@@ -110,7 +110,7 @@ def test_gantrys_own_theme_is_edited(browser: Browser, tmp_path: Path) -> None:
         user.hold("Page Content")
         user.put("Custom HTML")
         user.hears("Added Custom HTML")
-        page.locator(".inspector .setting[data-path=html] textarea").fill("<b class='put'>Ahoy</b>")
+        page.locator(".inspector .setting[data-path=html] textarea").fill("<b class=put>Ahoy</b>")
         expect(user.canvas.locator("b.put")).to_have_text("Ahoy")
         user.panel("Styles")
         page.locator(".preset").nth(1).click()
@@ -119,6 +119,6 @@ def test_gantrys_own_theme_is_edited(browser: Browser, tmp_path: Path) -> None:
         page.locator(".menu-tree [role=row]").filter(has_text="Boats").click()
         user.button("Move Boats down").click()
         user.hears("Moved Boats")
-        assert "<b class='put'>" in opened.text("config/g5_helium/default/layout.yaml")
+        assert "<b class=put>" in opened.text("config/g5_helium/default/layout.yaml")
         assert page.evaluate("window.violations") == []
         assert opened.trouble == []
