@@ -43,7 +43,7 @@ EDITS = [
     "Chose the style lichen",
     "Made the page Leila Haddad",
     "Edited the text of Leila Haddad",
-    "Added interviews/leila-haddad to the menu",
+    "Added Leila Haddad to the menu",
     "Moved Leila Haddad to Interviews",
 ]
 

@@ -75,6 +75,7 @@ def insert(ground: Ground, gesture: Gesture) -> Meant:
         raise Refusal("menu.insert needs item, a map")
     said = {str(key): value for key, value in item.items() if key not in ("page", "name", "path")}
     name = str(item.get("name") or item.get("path") or "")
+    found = None
     if isinstance(item.get("page"), str):
         found = ground.desk.site.snapshot.of_source(str(item["page"]))
         name = (found.key if found is not None else str(item["page"])) or HOME
@@ -83,7 +84,7 @@ def insert(ground: Ground, gesture: Gesture) -> Meant:
     start = len(ground.operations)
     _do(ground, lambda: [menus.insert(ground.read(file), file, parent, index, name, said or None)])
     path = ground.operations[-1].target.node if len(ground.operations) > start else name
-    title = str(said.get("title") or name or path)
+    title = str(said.get("title") or (found.title if found is not None else name) or path)
     return Meant(ground.words.say("menu.insert", item=title), {"menu": menu, "item": path}, {"item": path})
 
 
