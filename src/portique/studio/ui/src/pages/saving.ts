@@ -26,13 +26,17 @@ export interface Text {
   settleKept(take: boolean): void;
 }
 
-interface Kept { was: string; text: string }
+/** `sent`: what was on its way when it was kept, which the file may have by now. */
+/** A text as it stands in its file: its last line ends. */
+export const ended = (text: string): string => (text === "" || text.endsWith("\n") ? text : `${text}\n`);
+
+interface Kept { was: string; text: string; sent?: string }
 const keyOf = (source: string): string => `portique.text.${source}`;
 
 function keep(source: string, kept: Kept | null): void {
   try {
     // A browser keeps some five million letters; to try with more at each key would only make typing slow.
-    if (kept === null || kept.was.length + kept.text.length > 4_000_000) localStorage.removeItem(keyOf(source));
+    if (kept === null || kept.was.length + 2 * kept.text.length > 4_000_000) localStorage.removeItem(keyOf(source));
     else localStorage.setItem(keyOf(source), JSON.stringify(kept));
   } catch {
     // A full or forbidden storage: the text lives as long as this page does.
@@ -57,7 +61,7 @@ export function useText(source: string): Text {
   const [saving, setSaving] = useState<Saving>("saved");
   const [kept, setKept] = useState<string | null>(null);
   // What the file says as far as we know, what is typed, and whether a save is under way.
-  const now = useRef({ source, was: "", text: "", busy: false, since: 0, visit: 0 });
+  const now = useRef({ source, was: "", text: "", sent: "", busy: false, since: 0, visit: 0 });
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   const show = useCallback((next: string) => { now.current.text = next; setText(next); }, []);
@@ -65,11 +69,13 @@ export function useText(source: string): Text {
   const save = useCallback(async (): Promise<void> => {
     const my = now.current;
     clearTimeout(timer.current);
-    if (my.busy || my.text === my.was) return;
+    if (my.busy || ended(my.text) === ended(my.was)) return;
     my.busy = true;
     my.since = 0;
     setSaving("saving");
-    const body = my.text;
+    const body = ended(my.text);
+    my.sent = body;
+    keep(my.source, { was: my.was, text: body, sent: body });
     const done = await edit([{ kind: "page.body", source: my.source, body, was: my.was }],
       { coalesce: `text:${my.source}:${my.visit}` });
     my.busy = false;
@@ -78,7 +84,7 @@ export function useText(source: string): Text {
       return;
     }
     my.was = body;
-    if (my.text === body) {
+    if (ended(my.text) === body) {
       keep(my.source, null);
       setSaving("saved");
     } else {
@@ -101,7 +107,7 @@ export function useText(source: string): Text {
         setSaving("saved");
         const left = keptOf(source);
         if (left !== null && left.text !== found.body) {
-          if (left.was === found.body) {
+          if (left.was === found.body || left.sent === found.body) {
             show(left.text);
             announce(t("pages.text.back"));
             void save();
@@ -111,7 +117,7 @@ export function useText(source: string): Text {
         } else if (left !== null) {
           keep(source, null);
         }
-      } else if (!my.busy && my.text === my.was && found.body !== my.was) {
+      } else if (!my.busy && ended(my.text) === ended(my.was) && found.body !== my.was) {
         my.was = found.body; // undone, or changed by somebody else
         show(found.body);
       }
@@ -122,7 +128,7 @@ export function useText(source: string): Text {
   // Somebody else's version was taken: the text is what the file says.
   useEffect(() => {
     const my = now.current;
-    if (yielded === 0 || my.visit === 0 || my.text === my.was) return;
+    if (yielded === 0 || my.visit === 0 || ended(my.text) === ended(my.was)) return;
     let wanted = true;
     void api.get<PageFile>(`/pages/${my.source.split("/").map(encodeURIComponent).join("/")}`).then((found) => {
       if (!wanted) return;
@@ -140,8 +146,8 @@ export function useText(source: string): Text {
   const set = useCallback((next: string) => {
     const my = now.current;
     show(next);
-    keep(my.source, next === my.was ? null : { was: my.was, text: next });
-    setSaving(next === my.was && !my.busy ? "saved" : "typing");
+    keep(my.source, next === my.was && !my.busy ? null : { was: my.was, text: next, ...(my.busy && { sent: my.sent }) });
+    setSaving(ended(next) === ended(my.was) && !my.busy ? "saved" : "typing");
     clearTimeout(timer.current);
     const time = Date.now();
     if (my.since === 0) my.since = time;
