@@ -31,6 +31,7 @@ export const words = {
   "outlines.noPages": "No page uses this outline.",
   "outlines.usedBy": { one: "One page uses this outline:", other: "{count} pages use this outline:" },
   "outlines.all": "It is assigned to every page.",
+  "outlines.elsewhere": { one: "Its rules catch one more page, which another outline takes: a rule there weighs more, or its name comes first.", other: "Its rules catch {count} more pages, which other outlines take: rules there weigh more, or their names come first." },
   "outlines.rulesSet": "Rules that are set",
   "outlines.findRule": "Find a rule",
   "outlines.moreRules": { one: "One more", other: "{count} more" },

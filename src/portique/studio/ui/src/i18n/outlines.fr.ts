@@ -31,6 +31,7 @@ export const words = {
   "outlines.noPages": "Aucune page n’emploie ce profil.",
   "outlines.usedBy": { one: "Une page emploie ce profil :", other: "{count} pages emploient ce profil :" },
   "outlines.all": "Il est attribué à toutes les pages.",
+  "outlines.elsewhere": { one: "Ses règles attrapent une autre page, qu’un autre profil prend : une règle y pèse plus, ou son nom vient avant.", other: "Ses règles attrapent {count} autres pages, que d’autres profils prennent : leurs règles pèsent plus, ou leurs noms viennent avant." },
   "outlines.rulesSet": "Règles actives",
   "outlines.findRule": "Chercher une règle",
   "outlines.moreRules": { one: "Encore une", other: "Encore {count}" },

@@ -21,11 +21,15 @@ export function Assignments({ outline }: { outline: Outline }) {
   }, [name]);
   useEffect(read, [read, version]);
   if (found === null) return <p className="note">{t("app.loading")}</p>;
+  // Caught by a rule of this outline, and not its own: a rule of another one weighs more.
+  const elsewhere = new Set(found.rules.filter((rule) => rule.set).flatMap((rule) => rule.pages));
+  for (const page of found.pages) elsewhere.delete(page.url);
   return (
     <div className="rules">
       <p className="note">{found.pages.length === 0 ? t("outlines.noPages") : t("outlines.usedBy", { count: found.pages.length })}</p>
       {found.pages.length > 0 ? <Pages urls={found.pages.map((page) => page.url)} reasons={found.pages} /> : null}
       {found.all ? <p>{t("outlines.all")}</p> : null}
+      {elsewhere.size > 0 ? <p className="note">{t("outlines.elsewhere", { count: elsewhere.size })}</p> : null}
       <Rules found={found} set={(rule, on) => {
         void edit([{ kind: "setting.set", outline: name, group: "assignments", path: rule.path, value: on ? true : null }]);
       }} />
