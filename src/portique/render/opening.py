@@ -97,7 +97,7 @@ def reopen_site(site: SiteRenderer, *, pages: bool, now: datetime | None = None)
 
 
 def compiled_templates() -> Path | None:
-    """Where compiled templates are kept: with the person who runs them, as they are the same for every site."""
+    """Where compiled templates are kept: with the person who runs them; they are the same for every site."""
     folder = user_cache()
     return folder / "templates" / __version__ if folder is not None else None
 

@@ -187,7 +187,7 @@ class _Doors:
         return Response(describing_page(nonce), headers=self._headers(nonce), media_type="text/html")
 
     async def presence(self, request: Request) -> Response:
-        """`POST /api/presence {page, node}`: where somebody is, for the others."""
+        """`POST /api/presence {page, node}`: where somebody is, for others; answers what they call him."""
         visitor = self._admitted(request)
         if isinstance(visitor, Denied):
             return self._refusal(visitor)
@@ -195,10 +195,10 @@ class _Doors:
             said = Ask(visitor, Words("en"), body=await self._body(request, 4096)).json()
         except No as no:
             return self._json(no.status, no.to_data())
-        self._events.here(
+        who = self._events.here(
             visitor.session, str(said.get("page") or "")[:500], str(said.get("node") or "")[:200]
         )
-        return self._json(200, {})
+        return self._json(200, {"who": who})
 
     async def stream(self, request: Request) -> Response:
         """The event stream."""
