@@ -61,7 +61,10 @@ def move(root: Node, file: str, outline: str, node_id: str, into: str, index: in
     if into in tree.ids(node):
         raise Misplaced(f"{nodes.label(node)} cannot be moved into itself")
     _, place = _standing(root, outline, node, into, index)
-    name = f"move {nodes.label(node)} to {nodes.label(where)}"
+    around = where
+    while around.kind in nodes.UNNAMED and around.id != root.id:  # a row has no name that says anything
+        around = tree.parent_of(root, around.id)
+    name = f"move {nodes.label(node)} to {nodes.label(around)}"
     target, here = Target(file, outline, node.id), nodes.place_of(root, node.id)
     column = nodes.column_of(root, node)
     if column is not None and column.id != into:
