@@ -8,6 +8,7 @@ from typing import Any
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 TRIES = 20
+THREADS = 1
 _IN_USE = "ports {first} to {last} are all taken; choose another with --port"
 
 
@@ -58,10 +59,15 @@ class ByPort:
 
 def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None]) -> None:
     """Serve applications in the foreground, each on its socket; `ready` is called once they answer."""
+    import asyncio
+    from concurrent.futures import ThreadPoolExecutor
+
     import uvicorn
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            # One renders at a time: more threads would only wait for it, and keep memory for themselves.
+            asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS))
             await super().startup(sockets)
             if self.started:
                 ready()
