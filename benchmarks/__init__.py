@@ -1,1 +1,1 @@
-"""Measurements: `python -m benchmarks.site`, `python -m benchmarks.lighthouse`; figures in RESULTS.md."""
+"""Measurements: `python -m benchmarks.site`, `.lighthouse`, `.studio`…; figures in RESULTS.md."""

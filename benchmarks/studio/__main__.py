@@ -30,7 +30,9 @@ MEASURED: Mapping[str, Callable[[Stage], Figures]] = {
     "undos": lambda on: edits.undos(on, 30),
     "memory": memory.growth,
 }
-COUNTS = frozenset({"share", "frames", "long", "idle share", "idle long", "updates", "files", "first screen", "frame"})
+COUNTS = frozenset(
+    {"share", "frames", "long", "idle share", "idle long", "updates", "files", "first screen", "frame"}
+)
 """Figures that are no milliseconds."""
 
 
@@ -65,7 +67,8 @@ def main() -> None:
             for figure, value in found.items():
                 timed = figure not in COUNTS and name != "memory"
                 ratio = f"{value / in_browser:.1f}" if timed else ""
-                print(f"| {name}: {figure} | {value:.1f} | {ratio} | {in_browser:.1f}, {in_python:.1f} ms |", flush=True)
+                loops = f"{in_browser:.1f}, {in_python:.1f} ms"
+                print(f"| {name}: {figure} | {value:.1f} | {ratio} | {loops} |", flush=True)
 
 
 if __name__ == "__main__":

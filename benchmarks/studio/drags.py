@@ -11,7 +11,8 @@ IN_TIME = 17.0
 
 WATCH = """() => {
   const deltas = [], long = [];
-  new PerformanceObserver((list) => list.getEntries().forEach((one) => long.push(one.duration))).observe({ type: "longtask" });
+  new PerformanceObserver((list) => list.getEntries().forEach((one) => long.push(one.duration)))
+    .observe({ type: "longtask" });
   let last = 0;
   bench.watching = true;
   const step = (time) => {

@@ -21,7 +21,7 @@ def drops(stage: Stage, count: int) -> dict[str, float]:
         box = stage.frame.evaluate("(id) => bench.box(id)", target)
         to = stage.point(box["x"] + box["width"] / 3, box["y"] + 2)
         stage.page.mouse.move(*to, steps=6)
-        stage.page.wait_for_timeout(40)
+        stage.page.wait_for_timeout(100)
         time = stage.painted(stage.falls, "ups")
         if time is None:  # it would lie where it lay
             continue
@@ -29,6 +29,7 @@ def drops(stage: Stage, count: int) -> dict[str, float]:
         swapped.append(stage.page.evaluate("bench.swaps.at(-1).ms"))
         server.append(stage.page.evaluate("bench.answers.at(-1) ?? 0"))
         stage.settle()
+        stage.page.wait_for_timeout(400)
     return {
         "p50": percentile(times, 0.5), "p95": percentile(times, 0.95),
         "answer": percentile(server, 0.5), "swap": percentile(swapped, 0.5),
@@ -38,8 +39,7 @@ def drops(stage: Stage, count: int) -> dict[str, float]:
 def undos(stage: Stage, count: int) -> dict[str, float]:
     """Ctrl+Z, after few steps and after two hundred: from the key to the pixels."""
     stage.open()
-    for number in range(DEEP):
-        stage.act(stage.particles[number % 20 * 2], "down" if number // 20 % 2 else "up")
+    stage.resize_many(0, DEEP)
     # Another window of the same person, which has read all that was done.
     stage.open()
     times = [_back(stage) for _ in range(DEEP)]

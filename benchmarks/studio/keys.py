@@ -35,7 +35,7 @@ def typing(stage: Stage, count: int) -> dict[str, float]:
     stage.open()
     quote = next(one for one in stage.particles if one.startswith("quote"))
     x, y = stage.centre(quote)
-    stage.frame.evaluate(WATCH)  # before ours are asked in the bubbling phase, after them in the capturing one
+    stage.frame.evaluate(WATCH)
     stage.page.mouse.dblclick(x, y)
     stage.page.wait_for_timeout(400)
     for number in range(count):

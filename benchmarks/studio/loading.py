@@ -8,7 +8,7 @@ from benchmarks.studio.stage import DIST, Stage, percentile
 
 
 def cold(stage: Stage, count: int) -> dict[str, float]:
-    """A browser that has nothing of the studio yet: from the request to the tree and the page in its frame."""
+    """A browser that has nothing of the studio yet: until the tree and the page in its frame are there."""
     times = [stage.open_fresh() for _ in range(count)]
     return {"p50": percentile(times, 0.5), "best": min(times)}
 

@@ -32,6 +32,7 @@ PROBE = """(() => {
   const bench = window.bench = { now, swaps: [], painted: [], ready: 0, drops: 0, ups: [], downs: [] };
   for (const kind of ["pointerup", "keydown"]) addEventListener(kind, (event) =>
     bench[kind === "keydown" ? "downs" : "ups"].push(performance.timeOrigin + event.timeStamp), true);
+  addEventListener("pointermove", (event) => bench.moved = performance.timeOrigin + event.timeStamp, true);
   const frames = (done) => requestAnimationFrame(() => requestAnimationFrame(done));
   addEventListener("message", ({ data, source }) => {
     if (data?.portique === 1 && data.type === "ready") bench.ready = now();
@@ -100,8 +101,13 @@ class Stage:
 
     def open_fresh(self) -> float:
         """As `open`, in a browser without anything in its cache; notes what scripts are asked for."""
-        context = self.context.browser.new_context(  # type: ignore[union-attr]
-            viewport={"width": 1440, "height": 900}, locale="en-GB", storage_state=self.context.storage_state())
+        browser = self.context.browser
+        assert browser is not None
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900},
+            locale="en-GB",
+            storage_state=self.context.storage_state(),
+        )
         context.add_init_script(PROBE)
         before, self.page = self.page, context.new_page()
         asked: list[str] = []
@@ -123,10 +129,13 @@ class Stage:
         return self._there(address)
 
     def _there(self, address: str) -> float:
-        tree = "document.querySelector('[role=treegrid] [role=row]')" if address.startswith("layout") else "true"
+        tree = (
+            "document.querySelector('[role=treegrid] [role=row]')" if address.startswith("layout") else "true"
+        )
         self.wait(f"bench.ready > 0 && {tree}")
         return float(self.page.evaluate(
-            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+            "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame("
+            "() => done(performance.now()))))"
         ))  # fmt: skip
 
     def wait(self, what: str, given: Any = None) -> None:
@@ -167,10 +176,19 @@ class Stage:
         last = f"bench.{began}.at(-1) ?? 0"
         return float(done - max(self.page.evaluate(last), self.frame.evaluate(last)))
 
-    def act(self, node: str, action: str) -> None:
-        """An edit as the bar beside a node of the page asks for it; back when its answer is on the page."""
-        message = {"portique": 1, "type": "act", "node": node, "action": action}
-        self.painted(lambda: self.frame.evaluate("(message) => parent.postMessage(message, '*')", message), "ups")
+    def resize(self, node: str, size: int) -> None:
+        """Give a node's column another width, as the hand at its edge does; back when that is on the page."""
+        message = {"portique": 1, "type": "resize", "node": node, "size": size, "final": True}
+        self.painted(
+            lambda: self.frame.evaluate("(message) => parent.postMessage(message, '*')", message), "ups"
+        )
+
+    def resize_many(self, start: int, end: int) -> None:
+        """Edits number `start` to `end`, each of another column and to another width than before."""
+        for number in range(start, end):
+            if number % 50 == 0:
+                self.page.keyboard.press("Shift")  # the page is not heard while nobody's hand is there
+            self.resize(self.particles[number % 20 * 2], 25 + number % 41)
 
     def heap(self, where: Page | Frame) -> float:
         """Bytes of JavaScript objects in a window, after a collection."""
@@ -227,4 +245,3 @@ def stage(opened: Browser, root: Path, particles: list[str]) -> Iterator[Stage]:
     finally:
         server.terminate()
         server.wait(timeout=10)
-
