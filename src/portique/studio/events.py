@@ -31,13 +31,14 @@ class Events:
         """Whether no more streams are taken."""
         return len(self._streams) >= MOST
 
-    def here(self, session: str, page: str, node: str) -> None:
-        """Somebody is at a page; everybody is told who is where."""
+    def here(self, session: str, page: str, node: str) -> str:
+        """Somebody is at a page; everybody is told who is where. Returns what he is called in that."""
         since = datetime.now(UTC).isoformat(timespec="seconds")
         before = self._places.get(session)
         if before is None or (before["page"], before["node"]) != (page, node):
             self._places[session] = {"who": session[:6], "page": page, "node": node, "since": since}
             self.say("presence", list(self._places.values()))
+        return session[:6]
 
     def left(self, session: str) -> None:
         """A session's stream has ended."""

@@ -57,6 +57,11 @@ async function once<T>(method: string, path: string, body?: BodyInit, type?: str
     answer.status === 409 ? (words as Refused) : null);
 }
 
+/** Asks once for anything, to learn whether the server is there and lets one in. */
+export async function probe(): Promise<void> {
+  await once("GET", "/site").catch(() => undefined);
+}
+
 /** Whether trying again can help: no answer at all, or a server that is just coming up. */
 export function isPassing(error: unknown): boolean {
   return error instanceof ApiError && (error.status === 0 || error.status === 502 || error.status === 503);

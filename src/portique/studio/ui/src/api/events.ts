@@ -3,7 +3,7 @@
  * tells the others; when it closes, the browser gives the lock to the next.
  */
 import type { StudioEvents } from "./types";
-import { setConnection } from "./client";
+import { probe, setConnection } from "./client";
 
 export type EventName = keyof StudioEvents;
 type Listener<N extends EventName> = (data: StudioEvents[N]) => void;
@@ -57,9 +57,11 @@ function stream(): void {
       opened = true;
     });
     source.addEventListener("error", () => {
-      setConnection("lost");
-      // A browser gives up where the server answers with an error; a restarted one may answer soon.
-      if (source.readyState === EventSource.CLOSED) {
+      // A browser gives up where the server answers with an error: a restarted one may answer soon, one that
+      // does not know us any more says so.
+      if (source.readyState !== EventSource.CLOSED) setConnection("lost");
+      else {
+        void probe();
         setTimeout(open, pause);
         pause = Math.min(pause * 2, 8000);
       }

@@ -8,9 +8,10 @@ import { Notices } from "./Notices";
 import { Canvas, Inspector, panels } from "./panels";
 import { Announcer, StatusLine } from "./StatusLine";
 import { TopBar } from "./TopBar";
+import { patient } from "./patient";
 
-const Dialogs = lazy(() => import("./Dialogs"));
-const NodeMenu = lazy(() => import("../tree/NodeMenu"));
+const Dialogs = lazy(patient(() => import("./Dialogs")));
+const NodeMenu = lazy(patient(() => import("../tree/NodeMenu")));
 
 export function App() {
   const phase = useStudio((state) => state.phase);

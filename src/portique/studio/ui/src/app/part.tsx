@@ -1,5 +1,6 @@
 /** Parts of the studio that are loaded when they are first shown, or before. */
 import { createElement, lazy, useState, type ComponentType } from "react";
+import { patient } from "./patient";
 
 export interface Part {
   Shown: ComponentType;
@@ -13,8 +14,9 @@ export interface Part {
  */
 export function part(load: () => Promise<{ default: ComponentType }>): Part {
   let there: ComponentType | null = null;
+  const patiently = patient(load);
   const begin = async (): Promise<{ default: ComponentType }> => {
-    const loaded = await load();
+    const loaded = await patiently();
     there = loaded.default;
     return loaded;
   };

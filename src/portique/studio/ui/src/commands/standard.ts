@@ -16,7 +16,10 @@ export async function openPalette(only: "all" | "insert" = "all"): Promise<void>
 
 /** Loads what is wanted at once when its key is pressed, while nothing else is to do. */
 export function prepare(): void {
-  const load = (): void => { void Promise.all([import("./Palette"), import("../app/Dialogs"), import("../tree/NodeMenu")]); };
+  // Where the server is away they come when they are asked for.
+  const load = (): void => {
+    Promise.all([import("./Palette"), import("../app/Dialogs"), import("../tree/NodeMenu")]).catch(() => undefined);
+  };
   if ("requestIdleCallback" in window) requestIdleCallback(load, { timeout: 5000 });
   else setTimeout(load, 2000);
 }

@@ -9,19 +9,20 @@ import { useFormHost, type FormHost } from "./host";
 import { noteText } from "./notes";
 import { check } from "./validation";
 import { truthy } from "./values";
+import { patient } from "../app/patient";
 
 type Control = ComponentType<ControlProps>;
 
 // What most forms do not have comes when a form has it.
-const ColourControl = lazy(async () => ({ default: (await import("./fields/colour")).ColourControl }));
-const FontControl = lazy(async () => ({ default: (await import("./fields/font")).FontControl }));
-const IconControl = lazy(async () => ({ default: (await import("./fields/icon")).IconControl }));
-const FileControl = lazy(async () => ({ default: (await import("./fields/file")).FileControl }));
-const ListControl = lazy(async () => ({ default: (await import("./fields/list")).ListControl }));
-const PairsControl = lazy(async () => ({ default: (await import("./fields/pairs")).PairsControl }));
-const ReferenceControl = lazy(async () => ({ default: (await import("./fields/reference")).ReferenceControl }));
-const ParticleControl = lazy(async () => ({ default: (await import("./fields/particle")).ParticleControl }));
-const DataControl = lazy(async () => ({ default: (await import("./fields/data")).DataControl }));
+const ColourControl = lazy(patient(async () => ({ default: (await import("./fields/colour")).ColourControl })));
+const FontControl = lazy(patient(async () => ({ default: (await import("./fields/font")).FontControl })));
+const IconControl = lazy(patient(async () => ({ default: (await import("./fields/icon")).IconControl })));
+const FileControl = lazy(patient(async () => ({ default: (await import("./fields/file")).FileControl })));
+const ListControl = lazy(patient(async () => ({ default: (await import("./fields/list")).ListControl })));
+const PairsControl = lazy(patient(async () => ({ default: (await import("./fields/pairs")).PairsControl })));
+const ReferenceControl = lazy(patient(async () => ({ default: (await import("./fields/reference")).ReferenceControl })));
+const ParticleControl = lazy(patient(async () => ({ default: (await import("./fields/particle")).ParticleControl })));
+const DataControl = lazy(patient(async () => ({ default: (await import("./fields/data")).DataControl })));
 
 const CONTROLS: { [control: string]: Control } = {
   text: TextControl, email: TextControl, tel: TextControl, url: TextControl, search: TextControl,

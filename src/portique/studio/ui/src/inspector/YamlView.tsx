@@ -7,8 +7,9 @@ import { edit } from "../state/store";
 import { changesBetween } from "./changes";
 import { gestureFor } from "./gestures";
 import { words } from "./load";
+import { patient } from "../app/patient";
 
-const CodeEditor = lazy(() => import("./CodeEditor"));
+const CodeEditor = lazy(patient(() => import("./CodeEditor")));
 
 interface Checked { values: JsonMap | null; before: JsonMap; problems: Problem[] }
 

@@ -63,7 +63,11 @@ export function useDrafts(subject: string, values: { [path: string]: FieldValue 
       };
       const before = getState().yielded;
       latest.current(path, waiting.value, `${subject}:${path}:${visit.current}`, began.current.get(path))
-        .then(() => done(""), (error: unknown) => {
+        .then(() => {
+          // The file has it now: what is typed next begins there.
+          if (began.current.has(path)) began.current.set(path, waiting.value);
+          done("");
+        }, (error: unknown) => {
           if (getState().yielded === before) done(error instanceof Error ? error.message : String(error));
         });
     };

@@ -8,12 +8,13 @@ import { pictureMarkdown, placedPicture } from "./pages";
 import { Questions } from "./Questions";
 import { useText, type Saving, type Text } from "./saving";
 import type { TextHandle } from "./TextEditor";
+import { patient } from "../app/patient";
 import "../inspector/inspector.css";
 import "./pages.css";
 
-const TextEditor = lazy(() => import("./TextEditor"));
-const Canvas = lazy(() => import("../canvas/Canvas"));
-const MediaDialog = lazy(() => import("../media/MediaDialog"));
+const TextEditor = lazy(patient(() => import("./TextEditor")));
+const Canvas = lazy(patient(() => import("../canvas/Canvas")));
+const MediaDialog = lazy(patient(() => import("../media/MediaDialog")));
 
 export default function PageEditor() {
   const source = useStudio((state) => state.subject);

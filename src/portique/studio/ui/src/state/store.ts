@@ -137,7 +137,14 @@ export function onSwap(listener: (swap: Swap) => void): () => void {
   return () => { swaps.delete(listener); };
 }
 
+/** The version of the site that each page on the canvas was brought to last. */
+const swapped = new Map<string, number>();
+
 function swap(fragments: Fragment[], version: number, page: string): void {
+  const late = fragments.length > 0 && version < (swapped.get(page) ?? 0);
+  swapped.set(page, Math.max(version, swapped.get(page) ?? 0));
+  // Answers can overtake each other: what an older one puts back is asked for anew.
+  if (late) setTimeout(() => { void renderPage(version); });
   if (fragments.length > 0) for (const listener of swaps) listener({ page, fragments, version });
 }
 
@@ -325,9 +332,31 @@ function listenToServer(): void {
     setState({ problemCount: data.count, problemErrors: data.errors });
     void readProblems();
   });
-  on("presence", (presence) => setState({ presence }));
-  onReopened(() => { void refresh(); void renderPage(); });
+  on("presence", (presence) => setState({ presence: presence.filter((one) => one.who !== self) }));
+  onReopened(() => { place = ""; tellPlace(); void refresh(); void renderPage(); });
+  subscribe(tellPlace);
+  tellPlace();
   listen();
+}
+
+/** What the others call this browser, and where it said last that it is. */
+let self = "";
+let place = "";
+let placeTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Tells the others where one is, once one stays there for a moment. */
+function tellPlace(): void {
+  const now = { page: state.page, node: state.selection[0] ?? "" };
+  const told = JSON.stringify(now);
+  if (told === place) return;
+  place = told;
+  clearTimeout(placeTimer);
+  placeTimer = setTimeout(() => {
+    api.post<{ who: string }>("/presence", now).then(({ who }) => {
+      self = who;
+      setState({ presence: state.presence.filter((one) => one.who !== who) });
+    }, () => { place = ""; }); // said again with the next step
+  }, 600);
 }
 
 /** The newest version of the site of which the page was told. */
@@ -351,11 +380,12 @@ async function catchUp(data: StudioEvents["changed"]): Promise<void> {
 }
 
 /** Asks for what of the page has changed since it was last sent. */
-export async function renderPage(): Promise<void> {
+export async function renderPage(since?: number): Promise<void> {
   const { page } = state;
   if (page === "") return;
   try {
-    const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render", { page });
+    const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render",
+      { page, ...(since === undefined ? {} : { since }) });
     setState({ rendered: { blocks: answer.fragments.length, ms: answer.rendered_ms } });
     swap(answer.fragments, answer.version, page);
   } catch (error) {

@@ -5,10 +5,11 @@ import { choicesOf, choicesValue, delimiterOf, mayCreate } from "../choices";
 import { phpDate } from "../dates";
 import { chosen, isMap, switched, textOf, truthy } from "../values";
 import { attribute, common, type ControlProps } from "./control";
+import { patient } from "../../app/patient";
 
 export type Option = { value: string; label: string; group?: string };
 
-const ComboControl = lazy(async () => ({ default: (await import("./combo")).ComboControl }));
+const ComboControl = lazy(patient(async () => ({ default: (await import("./combo")).ComboControl })));
 
 /** The options, and the value itself where it is none of them: what the file holds is never hidden. */
 export function optionsWith(options: Option[], key: string): Option[] {

@@ -5,8 +5,9 @@ import { useStudio } from "../../state/store";
 import { useFormHost } from "../host";
 import { textOf } from "../values";
 import { attribute, common, type ControlProps } from "./control";
+import { patient } from "../../app/patient";
 
-const MediaDialog = lazy(() => import("../../media/MediaDialog"));
+const MediaDialog = lazy(patient(() => import("../../media/MediaDialog")));
 
 export type Wanted = "image" | "video" | "file";
 

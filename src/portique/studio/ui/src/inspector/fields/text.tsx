@@ -5,8 +5,9 @@ import { t } from "../../i18n";
 import { isMap, numbered, textOf } from "../values";
 import { attribute, common, type ControlProps } from "./control";
 import { Typed } from "./Typed";
+import { patient } from "../../app/patient";
 
-const CodeEditor = lazy(() => import("../CodeEditor"));
+const CodeEditor = lazy(patient(() => import("../CodeEditor")));
 
 const MODES: { [control: string]: "email" | "tel" | "url" | "search" | undefined } = {
   email: "email", tel: "tel", url: "url", search: "search",
