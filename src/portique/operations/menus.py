@@ -125,7 +125,7 @@ def insert(
     last = name.rpartition("/")[2]
     path = f"{parent}/{last}" if parent else last
     key = last if name in (path, last) else name
-    old: list[list[Any]] = [[["ordering"], ordering or None]]
+    old: list[list[Any]] = [[["ordering"], data.get("ordering")]]
     new: list[list[Any]] = [[["ordering"], _with(ordering, _names(parent), key, None, index)]]
     if said:
         old.append([["items", path], items.get(path)])
