@@ -88,7 +88,7 @@ def hosted(browser: Browser, site: Path, *, crowded: bool = False) -> Iterator[t
     try:
         opened = come_in(browser, host, host.start())
         yield host, opened
-        assert not opened.trouble
+        assert opened.trouble == []
         assert opened.page.evaluate("window.violations") == []
     finally:
         if opened is not None:

@@ -1,0 +1,492 @@
+"""The studio when things go wrong: it says what happened, keeps the edit, and offers the way on."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Frame, Locator, Page, expect
+from tests.browser.studio.hosting import Host, come_in, hosted
+from tests.browser.studio.serving import ROOT, Studio
+
+pytestmark = pytest.mark.browser
+
+DEMO = ROOT / "examples" / "quai-press"
+LAYOUT = "config/quai/home/layout.yaml"
+PARTICLE = "custom/quai/particles/recent"
+HOME = "layout/home?page=/&node=recent-1304"
+EVIL = "<script>window.ran = 1</script>\"><img src=x onerror='window.ran = 1'><svg onload=window.ran=1>"
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    folder = tmp_path / "press"
+    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns(".portique", "public"))
+    return folder
+
+
+@pytest.fixture
+def press(browser: Browser, site: Path) -> Iterator[tuple[Host, Studio]]:
+    with hosted(browser, site) as both:
+        yield both
+
+
+def put(site: Path, path: str, data: str | bytes) -> None:
+    """Write a file as another program would."""
+    place = site / path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data if isinstance(data, bytes) else data.encode())
+
+
+def limit(page: Page) -> Locator:
+    """The field of the number of pages that the home page lists."""
+    return page.locator('.inspector .setting[data-path="limit"] input').first
+
+
+def entries(page: Page) -> Locator:
+    return page.frame_locator("iframe").locator(".recent .entry")
+
+
+def saving(page: Page, words: str) -> None:
+    expect(page.locator(".status .saving")).to_contain_text(words)
+
+
+def notice(page: Page, words: str) -> Locator:
+    found = page.locator(".notice", has_text=words)
+    expect(found).to_be_visible()
+    return found
+
+
+def until(holds: Callable[[], bool], page: Page) -> None:
+    for _ in range(600):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    assert holds()
+
+
+# --- broken files --------------------------------------------------------------------------------------------
+
+
+def test_a_layout_broken_by_hand_is_said_and_comes_back_when_it_is_mended(press: tuple[Host, Studio]) -> None:
+    _, studio = press
+    page = studio.open(HOME)
+    limit(page).fill("3")
+    studio.saved()
+    expect(entries(page)).to_have_count(3)
+    good = studio.text(LAYOUT)
+    put(studio.site, LAYOUT, "layout: [\n")
+    notice(page, f"{LAYOUT}, line 2")
+    expect(entries(page)).to_have_count(0)
+    page.get_by_role("button", name="Undo").first.click()
+    notice(page, "mend that first")
+    assert studio.text(LAYOUT) == "layout: [\n"
+    put(studio.site, LAYOUT, good)
+    expect(entries(page)).to_have_count(3)
+    expect(page.locator(".notice", has_text="line 2")).to_have_count(0)
+
+
+def test_an_unknown_kind_of_field_is_edited_as_text(press: tuple[Host, Studio]) -> None:
+    _, studio = press
+    put(studio.site, f"{PARTICLE}.yaml", "form: {fields: {look: {type: input.sparkle, label: Sparkle}}}\n")
+    page = studio.open(HOME)
+    page.reload()
+    expect(page.locator(".inspector")).to_contain_text("input.sparkle")
+    page.locator('.inspector .setting[data-path="look"] input').fill("cards")
+    studio.saved()
+    assert "look: cards" in studio.text(LAYOUT)
+
+
+def test_a_particle_that_fails_is_a_notice_in_its_place(press: tuple[Host, Studio]) -> None:
+    _, studio = press
+    page = studio.open(HOME)
+    expect(entries(page)).not_to_have_count(0)
+    put(studio.site, f"{PARTICLE}.html.twig", "{{ nope() }}")
+    failed = page.frame_locator("iframe").locator(".g-particle-error")
+    expect(failed).to_contain_text('Unknown function "nope"')
+    notice(page, f"{PARTICLE}.html.twig, line 1").get_by_role("button", name="Show").click()
+    page.locator(".problem", has_text="nope").click()
+    limit(page).fill("4")  # the problem led to its node
+    studio.saved()
+    assert "limit: 4" in studio.text(LAYOUT)
+    (studio.site / f"{PARTICLE}.html.twig").unlink()
+    expect(entries(page)).to_have_count(4)
+
+
+def test_a_page_that_fails_says_what_and_where_and_undo_works(press: tuple[Host, Studio]) -> None:
+    _, studio = press
+    page = studio.open(HOME)
+    limit(page).fill("3")
+    studio.saved()
+    put(studio.site, "custom/quai/templates/partials/page.html.twig", "\n{{ nope() }}")
+    failure = page.locator(".canvas-failure")
+    expect(failure).to_contain_text("nope")
+    expect(failure).to_contain_text("custom/quai/templates/partials/page.html.twig:2")
+    failure.get_by_role("button", name="Undo").click()
+    until(lambda: "limit: 3" not in studio.text(LAYOUT) if (studio.site / LAYOUT).is_file() else True, page)
+    shutil.rmtree(studio.site / "custom")
+    expect(failure).to_have_count(0)
+    expect(entries(page)).not_to_have_count(0)
+
+
+def test_a_page_whose_file_is_broken_says_so_and_its_text_can_be_written(press: tuple[Host, Studio]) -> None:
+    _, studio = press
+    page = studio.open("pages/content/about.md?page=/about/")
+    page.get_by_role("textbox", name="Text of About").wait_for()
+    put(studio.site, "content/about.md", "---\ntitle: [\n---\nWords.\n")
+    expect(page.locator(".canvas-failure")).to_contain_text("content/about.md:3")
+    text = page.get_by_role("textbox", name="Text of")
+    expect(text).to_contain_text("Words.")
+    text.click()
+    page.keyboard.press("Control+Home")
+    page.keyboard.type("More. ")
+    until(lambda: studio.text("content/about.md") == "---\ntitle: [\n---\nMore. Words.\n", page)
+    put(studio.site, "content/about.md", "---\ntitle: About\n---\nMore. Words.\n")
+    expect(page.locator(".canvas-failure")).to_have_count(0)
+
+
+# --- the disk, the connection, the server --------------------------------------------------------------------
+
+
+def test_a_full_disk_keeps_the_edit_until_there_is_room(browser: Browser, site: Path) -> None:
+    with hosted(browser, site, crowded=True) as (host, studio):
+        page = studio.open(HOME)
+        expect(entries(page)).not_to_have_count(3)
+        host.full.touch()
+        limit(page).fill("3")
+        saving(page, "Not saved")
+        notice(page, "Make room on the disk")
+        expect(limit(page)).to_have_value("3")
+        assert not (site / LAYOUT).exists()
+        host.full.unlink()
+        saving(page, "Saved")
+        expect(entries(page)).to_have_count(3)
+        expect(page.locator(".notice")).to_have_count(0)
+        assert "limit: 3" in studio.text(LAYOUT)
+        host.full.touch()
+        limit(page).fill("5")
+        notice(page, "Make room").get_by_role("button", name="Give it up").click()
+        saving(page, "Saved")
+        assert "limit: 3" in studio.text(LAYOUT)
+        host.full.unlink()
+
+
+def test_what_is_done_without_a_connection_is_sent_when_it_is_back(press: tuple[Host, Studio]) -> None:
+    _, studio = press
+    page = studio.open(HOME)
+    expect(entries(page)).not_to_have_count(2)
+    page.context.set_offline(True)
+    limit(page).fill("2")
+    saving(page, "Not connected")
+    page.context.set_offline(False)
+    saving(page, "Saved")
+    expect(entries(page)).to_have_count(2)
+    assert "limit: 2" in studio.text(LAYOUT)
+
+
+@pytest.mark.parametrize("at_once", [False, True], ids=["stopped", "killed"])
+def test_a_server_that_comes_back_finds_the_session_the_queue_and_the_undo(
+    press: tuple[Host, Studio], at_once: bool
+) -> None:
+    host, studio = press
+    page = studio.open(HOME)
+    limit(page).fill("2")
+    studio.saved()
+    host.end(at_once=at_once)
+    limit(page).fill("4")
+    saving(page, "Not connected")
+    host.start()
+    saving(page, "Saved")
+    expect(entries(page)).to_have_count(4)
+    assert "limit: 4" in studio.text(LAYOUT)
+    for _ in range(2):
+        page.get_by_role("button", name="Undo").first.click()
+        studio.saved()
+        page.wait_for_timeout(300)
+    until(lambda: not (studio.site / LAYOUT).exists() or "limit: 7" in studio.text(LAYOUT), page)
+
+
+def test_a_kill_during_typing_costs_nothing_that_the_browser_keeps(press: tuple[Host, Studio]) -> None:
+    host, studio = press
+    page = studio.open("pages/content/about.md?page=/about/")
+    editor = page.get_by_role("textbox", name="Text of About")
+    editor.click()
+    page.keyboard.press("Control+Home")
+    words = [f"word{number} " for number in range(40)]
+    for number, word in enumerate(words):
+        page.keyboard.type(word, delay=10)
+        if number == 20:
+            host.end(at_once=True)
+    on_disk = studio.text("content/about.md")
+    host.start()
+    until(lambda: "".join(words).strip() in studio.text("content/about.md"), page)
+    assert on_disk != studio.text("content/about.md")
+    # And where the browser dies with the server:
+    page.keyboard.type("last word. ")
+    host.end(at_once=True)
+    page.goto("about:blank")
+    host.start()
+    studio.open("pages/content/about.md?page=/about/")
+    until(lambda: "last word." in studio.text("content/about.md"), page)
+
+
+def test_a_session_that_ended_says_how_to_come_in_and_keeps_the_edit(press: tuple[Host, Studio]) -> None:
+    host, studio = press
+    page = studio.open(HOME)
+    limit(page).wait_for()
+    page.wait_for_timeout(1500)  # all that it loads ahead is there
+    host.end()
+    (studio.site / ".portique/studio/sessions.json").unlink()
+    link = host.start()
+    limit(page).fill("2")
+    saving(page, "open a new link")
+    assert not (studio.site / LAYOUT).exists()
+    door = page.context.new_page()
+    door.goto(link)
+    saving(page, "Saved")
+    assert "limit: 2" in studio.text(LAYOUT)
+
+
+# --- two at once ---------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def two(browser: Browser, press: tuple[Host, Studio]) -> Iterator[tuple[Studio, Studio]]:
+    """Two browsers in one studio: the second came in by a new link of a restarted server."""
+    host, first = press
+    first.page.wait_for_timeout(1500)  # all that it loads ahead is there
+    host.end()
+    second = come_in(browser, host, host.start())
+    saving(first.page, "Saved")
+    yield first, second
+    assert second.trouble == []
+    second.page.context.close()
+
+
+@pytest.mark.parametrize("choice", ["Keep theirs", "Use mine"])
+def test_two_at_one_value_see_both_and_choose(two: tuple[Studio, Studio], choice: str) -> None:
+    first, second = two
+    mine, theirs = first.open(HOME), second.open(HOME)
+    limit(mine).wait_for()
+    limit(theirs).wait_for()
+    mine.context.set_offline(True)
+    limit(mine).fill("3")
+    mine.wait_for_timeout(400)
+    limit(theirs).fill("4")
+    second.saved()
+    mine.context.set_offline(False)
+    shown = mine.get_by_role("dialog")
+    expect(shown).to_contain_text("Somebody else changed this")
+    expect(shown.get_by_label("Yours")).to_have_text("3")
+    expect(shown.get_by_label("What is there now")).to_have_text("4")
+    shown.get_by_role("button", name=choice).click()
+    kept = "4" if choice == "Keep theirs" else "3"
+    expect(limit(mine)).to_have_value(kept)
+    expect(mine.locator(".inspector .field-trouble")).to_have_count(0)
+    expect(entries(theirs)).to_have_count(int(kept))
+    assert f"limit: {kept}" in first.text(LAYOUT)
+
+
+def test_two_at_one_text_see_both_and_choose(two: tuple[Studio, Studio]) -> None:
+    first, second = two
+    address = "pages/content/about.md?page=/about/"
+    texts = [one.open(address).get_by_role("textbox", name="Text of About") for one in two]
+    for text in texts:
+        text.wait_for()
+    first.page.context.set_offline(True)
+    for text, word in zip(texts, ("Mine. ", "Theirs. "), strict=True):
+        text.click()
+        text.page.keyboard.press("Control+Home")
+        text.page.keyboard.type(word)
+    until(lambda: "Theirs." in first.text("content/about.md"), second.page)
+    first.page.context.set_offline(False)
+    shown = first.page.get_by_role("dialog")
+    expect(shown.get_by_label("Yours")).to_contain_text("Mine.")
+    expect(shown.get_by_label("What is there now")).to_contain_text("Theirs.")
+    shown.get_by_role("button", name="Keep theirs").click()
+    expect(texts[0]).to_contain_text("Theirs.")
+    expect(texts[0]).not_to_contain_text("Mine.")
+    assert "Mine." not in first.text("content/about.md")
+
+
+def test_two_at_different_things_keep_both_and_know_of_each_other(two: tuple[Studio, Studio]) -> None:
+    first, second = two
+    one, other = first.open(HOME), second.open(HOME)
+    expect(one.locator(".status")).to_contain_text("One other is here")
+    limit(one).fill("3")
+    other.locator('.inspector .setting[data-path="title"] input').first.fill("Fresh")
+    first.saved()
+    second.saved()
+    expect(entries(one)).to_have_count(3)
+    expect(one.frame_locator("iframe").locator(".recent h2")).to_have_text("Fresh")
+    text = first.text(LAYOUT)
+    assert "limit: 3" in text and "title: Fresh" in text
+
+
+def test_an_editor_on_disk_at_the_same_value_is_shown(press: tuple[Host, Studio]) -> None:
+    _, studio = press
+    page = studio.open(HOME)
+    limit(page).fill("3")
+    studio.saved()
+    page.context.set_offline(True)
+    limit(page).fill("4")
+    page.wait_for_timeout(400)
+    put(studio.site, LAYOUT, "# by hand\n" + studio.text(LAYOUT).replace("limit: 3", "limit: 6"))
+    page.context.set_offline(False)
+    shown = page.get_by_role("dialog")
+    expect(shown.get_by_label("What is there now")).to_have_text("6")
+    shown.get_by_role("button", name="Use mine").click()
+    until(lambda: "limit: 4" in studio.text(LAYOUT), page)
+    assert studio.text(LAYOUT).startswith("# by hand\n")
+
+
+# --- hostile -------------------------------------------------------------------------------------------------
+
+
+def framed(page: Page) -> Frame:
+    page.locator("iframe").wait_for()
+    return next(one for one in page.frames if one.parent_frame is not None)
+
+
+def test_nothing_that_people_wrote_runs(browser: Browser, site: Path) -> None:
+    head = f"title: {json.dumps(EVIL)}\nsummary: {json.dumps(EVIL)}\nmenu: true\n"
+    put(site, "content/about.md", f"---\n{head}---\nHello [there](javascript:window.ran=1).\n")
+    (site / "media").mkdir(exist_ok=True)
+    Image.new("RGB", (10, 10)).save(site / "media" / "'><img src=x onerror=window.ran=1>.png")
+    with hosted(browser, site) as (_, studio):
+        page = studio.open(HOME)
+        page.locator('.inspector .setting[data-path="title"] input').first.fill(EVIL)
+        studio.saved()
+        gestures = [
+            {"kind": "layout.rename", "outline": "home", "node": "recent-1304", "title": EVIL},
+            {"kind": "outline.create", "name": "evil", "title": EVIL, "from": "home", "how": "copy"},
+            {"kind": "menu.create", "menu": "evil", "title": EVIL},
+            {"kind": "menu.insert", "menu": "evil", "parent": "", "index": 0,
+             "item": {"title": EVIL, "link": "/about/"}},
+            {"kind": "site.set", "path": "title", "value": EVIL},
+            {"kind": "layout.set", "outline": "home", "node": "recent-1304", "path": "block.class", "value": EVIL},
+        ]  # fmt: skip
+        for gesture in gestures:
+            status = page.evaluate(
+                """async (gesture) => (await fetch('/api/edit', {method: 'POST', headers: {'X-Portique': '1'},
+                     body: JSON.stringify({id: crypto.randomUUID(), gestures: [gesture], page: '/'})})).status""",
+                gesture,
+            )
+            assert status == 200, gesture
+        places = (HOME, "layout/evil", "pages?page=/about/", "pages/content/about.md?page=/about/", "menus/evil",
+                  "outlines", "outlines/evil", "media", "problems")  # fmt: skip
+        for place in places:
+            studio.open(place)
+            page.wait_for_timeout(500)
+            assert page.evaluate("window.ran") is None, place
+            assert framed(page).evaluate("window.ran") is None, place
+        page.reload()
+        expect(page.frame_locator("iframe").locator("body")).to_be_visible()
+        page.keyboard.press("/")
+        page.keyboard.type("script")
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.ran") is None
+        page.keyboard.press("Escape")
+        link = page.frame_locator("iframe").locator("a[href^='javascript:']")
+        for modifiers in ([], ["Control"]):
+            link.first.click(modifiers=modifiers)
+            page.wait_for_timeout(300)
+        assert framed(page).evaluate("window.ran") is None
+        assert len(page.context.pages) == 1
+
+
+# What a theme's script can try from inside of the frame.
+ATTACK = """
+window.tried = {};
+const studio = 'ORIGIN', said = (name, value) => { window.tried[name] = String(value); };
+const write = {method: 'POST', credentials: 'include', body: '{}'};
+fetch(studio + '/api/undo', {...write, headers: {'X-Portique': '1'}}).then(() => said('write', 1), () => said('write', 0));
+fetch(studio + '/api/undo', {...write, mode: 'no-cors'}).then(() => said('blind', 1), () => said('blind', 0));
+fetch(studio + '/api/site', {credentials: 'include'}).then(() => said('read', 1), () => said('read', 0));
+const image = new Image();
+image.onload = () => said('image', 1); image.onerror = () => said('image', 0); image.src = studio + '/api/site';
+const events = new EventSource(studio + '/api/events', {withCredentials: true});
+events.onopen = () => said('events', 1); events.onerror = () => said('events', 0);
+for (const [name, reach] of Object.entries({
+  document: () => parent.document.title, storage: () => parent.localStorage.length,
+  top: () => { top.location = 'https://evil.example/'; }})) {
+  try { reach(); said(name, 1); } catch { said(name, 0); }
+}
+said('window', window.open(studio) ? 1 : 0);
+const inner = document.createElement('iframe');
+inner.onload = () => { try { said('frame', inner.contentDocument.title ? 1 : 0); } catch { said('frame', 0); } };
+inner.src = studio + '/'; document.body.append(inner);
+const words = [
+  {type: 'act', node: 'recent-1304', action: 'delete'}, {type: 'key', key: 'Delete'}, {type: 'key', key: 'z', ctrl: true},
+  {type: 'drop', place: {into: 'main', index: 0}, node: 'recent-1304'}, {type: 'refuse', reason: 'Log in at evil.example'},
+  {type: 'text', node: 'recent-1304', path: 'title', value: 'Taken', final: true}, {type: 'link', url: 'https://evil.example/'},
+  {type: 'resize', node: 'block-1897', size: 20, final: true}, {type: 'menu', node: 'recent-1304', x: 1, y: 1}];
+setInterval(() => { for (const word of words) parent.postMessage({portique: 1, ...word}, '*'); }, 100);
+"""
+
+
+def test_a_theme_s_script_reaches_neither_the_api_nor_the_studio(browser: Browser, site: Path) -> None:
+    text = (site / "site.yaml").read_text("utf-8")
+    put(site, "site.yaml", f"{text}\nsecurity: {{policy: false}}\n")  # not even the page's own policy helps
+    put(site, "custom/quai/particles/heading.html.twig", '<h2>Evil</h2><script src="/evil.js"></script>')
+    with hosted(browser, site) as (_, studio):
+        put(site, "static/evil.js", ATTACK.replace("ORIGIN", studio.origin))
+        page = studio.open(HOME)
+        page.goto("about:blank")
+        studio.open(HOME)
+        # No look at the page meanwhile: what a test evaluates counts for a person's hand.
+        page.wait_for_timeout(8000)
+        assert not (site / LAYOUT).exists()
+        assert not list((site / ".portique").glob("journal/*"))
+        tried = framed(page).evaluate("window.tried")
+        assert set(tried) == {
+            "write",
+            "blind",
+            "read",
+            "image",
+            "events",
+            "document",
+            "storage",
+            "top",
+            "window",
+            "frame",
+        }
+        assert set(tried.values()) == {"0"}, tried
+        assert page.url.startswith(studio.origin)
+        assert len(page.context.pages) == 1
+
+
+# --- much ----------------------------------------------------------------------------------------------------
+
+
+def test_two_thousand_pages_are_listed_by_the_rows_in_view(browser: Browser, site: Path) -> None:
+    put(site, "content/many/index.md", "---\ntitle: Many\n---\n")
+    for number in range(2000):
+        put(site, f"content/many/n-{number:04}.md", f"---\ntitle: Number {number:04}\n---\nText.\n")
+    with hosted(browser, site) as (_, studio):
+        page = studio.open("pages?page=/")
+        tree = page.locator(".pages-tree")
+        tree.get_by_role("row", name="Many").get_by_role("button").first.click()
+        expect(tree.get_by_role("row", name="Number 0000")).to_be_visible()
+        assert tree.get_by_role("row").count() < 100
+        page.get_by_label("Search pages").fill("Number 1987")
+        expect(tree.get_by_role("row")).to_have_count(1)
+        tree.get_by_role("row", name="Number 1987").click()
+        expect(page.get_by_role("textbox", name="Text of Number 1987")).to_be_visible()
+
+
+def test_an_upload_that_is_too_large_is_refused_in_words(press: tuple[Host, Studio], tmp_path: Path) -> None:
+    _, studio = press
+    huge = tmp_path / "huge.pdf"
+    with huge.open("wb") as file:
+        file.truncate(65 * 1024 * 1024)
+    page = studio.open("media")
+    page.locator('input[type="file"]').first.set_input_files(huge)
+    expect(page.locator("body")).to_contain_text("more than 64 MB")
+    assert not list((studio.site / "media").rglob("huge*"))
