@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 
-from benchmarks.studio.stage import Stage, percentile
+from benchmarks.studio.stage import Stage
 
 WATCH = """() => {
   bench.updates = 0;
