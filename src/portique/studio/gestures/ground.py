@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portique.model.outline import Outline
+from portique.model.tree import Misplaced
 from portique.operations import Operation, Refused, perform
 from portique.operations.perform import Effect
 from portique.operations.values import Carried, TextChange
@@ -77,6 +78,15 @@ class Ground:
                 self._texts[change.path] = change.after
             self._carried += [(operation, one) for one in made.carried]
             self.operations.append(operation)
+
+    def do_all(self, make: Callable[[], Iterable[Operation]], *also: type[LookupError]) -> None:
+        """Add the operations that `make` gives. Its Misplaced, and what of `also` it raises, become a Refusal."""
+        refused: tuple[type[Exception], ...] = (Misplaced, *also)
+        try:
+            for operation in make():
+                self.do(operation)
+        except refused as trouble:
+            raise Refusal(str(trouble.args[0] if trouble.args else trouble)) from None
 
     def files(self) -> list[str]:
         """The site's files that the operations would change, make or move."""

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portique.model.menu import HOME
-from portique.model.tree import Misplaced
-from portique.operations import Operation, menu_files, menus
+from portique.operations import menu_files, menus
 from portique.operations.menu_files import FOLDER
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, number, text
 
@@ -15,21 +14,21 @@ from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, num
 def create(ground: Ground, gesture: Gesture) -> Meant:
     """Make a menu."""
     menu, title = text(gesture, "menu"), text(gesture, "title", "")
-    _do(ground, lambda: menu_files.create(ground.desk.files, menu, title))
+    ground.do_all(lambda: menu_files.create(ground.desk.files, menu, title), LookupError)
     return Meant(ground.words.say("menu.create", menu=title or menu), {"menu": menu})
 
 
 def delete(ground: Ground, gesture: Gesture) -> Meant:
     """Put a menu into the bin."""
     menu = text(gesture, "menu")
-    _do(ground, lambda: menu_files.delete(ground.desk.files, menu, _languages(ground)))
+    ground.do_all(lambda: menu_files.delete(ground.desk.files, menu, _languages(ground)), LookupError)
     return Meant(ground.words.say("menu.delete", menu=menu))
 
 
 def rename(ground: Ground, gesture: Gesture) -> Meant:
     """Give a menu another name."""
     menu, name = text(gesture, "menu"), text(gesture, "name")
-    _do(ground, lambda: menu_files.rename(ground.desk.files, menu, name, _languages(ground)))
+    ground.do_all(lambda: menu_files.rename(ground.desk.files, menu, name, _languages(ground)), LookupError)
     return Meant(ground.words.say("menu.rename", menu=name), {"menu": name})
 
 
@@ -40,7 +39,9 @@ def set_property(ground: Ground, gesture: Gesture) -> Meant:
     suffix = f".{language}" if language and language != ground.desk.language else ""
     file = f"{FOLDER}/{menu}{suffix}.yaml"
     _begin(ground, menu)
-    _do(ground, lambda: [menus.set_property(ground.read(file), file, item, name, gesture.get("value"))])
+    ground.do_all(
+        lambda: [menus.set_property(ground.read(file), file, item, name, gesture.get("value"))], LookupError
+    )
     said = ground.words.say("menu.set", property=name, item=_title(ground, menu, item))
     return Meant(said, {"menu": menu, "item": item})
 
@@ -52,13 +53,16 @@ def move(ground: Ground, gesture: Gesture) -> Meant:
     _begin(ground, menu)
     if ground.operations:  # the menu's file is made in this step: it is not on disk yet
         file = f"{FOLDER}/{menu}.yaml"
-        _do(ground, lambda: [menus.move(ground.read(file) or "", file, item, parent, index, _pages(ground))])
+        ground.do_all(
+            lambda: [menus.move(ground.read(file) or "", file, item, parent, index, _pages(ground))],
+            LookupError,
+        )
     else:
-        _do(
-            ground,
+        ground.do_all(
             lambda: menu_files.move(
                 ground.desk.files, menu, item, parent, index, _pages(ground), _languages(ground)
             ),
+            LookupError,
         )
     where = _title(ground, menu, parent) if parent else ground.words.say("menu.top")
     said = ground.words.say("menu.move", item=_title(ground, menu, item), parent=where)
@@ -82,7 +86,9 @@ def insert(ground: Ground, gesture: Gesture) -> Meant:
     file = f"{FOLDER}/{menu}.yaml"
     _begin(ground, menu)
     start = len(ground.operations)
-    _do(ground, lambda: [menus.insert(ground.read(file), file, parent, index, name, said or None)])
+    ground.do_all(
+        lambda: [menus.insert(ground.read(file), file, parent, index, name, said or None)], LookupError
+    )
     path = ground.operations[-1].target.node if len(ground.operations) > start else name
     title = str(said.get("title") or (found.title if found is not None else name) or path)
     return Meant(ground.words.say("menu.insert", item=title), {"menu": menu, "item": path}, {"item": path})
@@ -94,9 +100,11 @@ def remove(ground: Ground, gesture: Gesture) -> Meant:
     _begin(ground, menu)
     if ground.operations:
         file = f"{FOLDER}/{menu}.yaml"
-        _do(ground, lambda: [menus.remove(ground.read(file) or "", file, item)])
+        ground.do_all(lambda: [menus.remove(ground.read(file) or "", file, item)], LookupError)
     else:
-        _do(ground, lambda: menu_files.remove(ground.desk.files, menu, item, _languages(ground)))
+        ground.do_all(
+            lambda: menu_files.remove(ground.desk.files, menu, item, _languages(ground)), LookupError
+        )
     return Meant(ground.words.say("menu.remove", item=_title(ground, menu, item)), {"menu": menu})
 
 
@@ -109,7 +117,7 @@ def arrange(ground: Ground, gesture: Gesture) -> Meant:
     columns = [[str(path).rpartition("/")[2] for path in column] for column in given]
     file = f"{FOLDER}/{menu}.yaml"
     _begin(ground, menu)
-    _do(ground, lambda: [menus.arrange(ground.read(file) or "", file, item, columns)])
+    ground.do_all(lambda: [menus.arrange(ground.read(file) or "", file, item, columns)], LookupError)
     said = ground.words.say("menu.arrange", item=_title(ground, menu, item), count=len(columns))
     return Meant(said, {"menu": menu, "item": item})
 
@@ -148,14 +156,6 @@ def _languages(ground: Ground) -> list[str]:
 
 def _pages(ground: Ground) -> set[str]:
     return {page.key or HOME for page in ground.desk.site.snapshot.pages}
-
-
-def _do(ground: Ground, make: Callable[[], Iterable[Operation]]) -> None:
-    try:
-        for operation in make():
-            ground.do(operation)
-    except (Misplaced, LookupError) as trouble:
-        raise Refusal(str(trouble.args[0] if trouble.args else trouble)) from None
 
 
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from portique.model.node import Layout
-from portique.model.tree import Misplaced
-from portique.operations import Operation, outline_texts, outlines, settings, styles
+from portique.operations import outline_texts, outlines, settings, styles
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, text
 from portique.theme.styles.presets import PRESETS, styles_of
 
@@ -19,7 +18,7 @@ def create(ground: Ground, gesture: Gesture) -> Meant:
     desk = ground.desk
     if how == "empty" or not source:
         base = ground.outline(source or "default")
-        made = _made(
+        ground.do_all(
             lambda: outlines.create(
                 desk.files, desk.config, name, title, Layout(base.layout), _brought(ground)
             )
@@ -27,12 +26,11 @@ def create(ground: Ground, gesture: Gesture) -> Meant:
     else:
         ground.outline(source)
         texts = outline_texts.texts_of(desk.site.streams, source)
-        made = _made(
+        ground.do_all(
             lambda: outlines.duplicate(
                 desk.files, desk.config, source, name, title, texts, _brought(ground), heir=how == "heir"
             )
         )
-    _do(ground, made)
     chosen = {"outline": name}
     return Meant(ground.words.say("outline.create", title=title or name), chosen, chosen)
 
@@ -42,9 +40,8 @@ def rename(ground: Ground, gesture: Gesture) -> Meant:
     outline = ground.outline(text(gesture, "outline"))
     name, title = text(gesture, "name", outline.name) or outline.name, text(gesture, "title", "")
     desk = ground.desk
-    _do(
-        ground,
-        _made(lambda: outlines.rename(desk.files, desk.config, outline.name, name, title, _brought(ground))),
+    ground.do_all(
+        lambda: outlines.rename(desk.files, desk.config, outline.name, name, title, _brought(ground))
     )
     return Meant(ground.words.say("outline.rename", title=title or name), {"outline": name})
 
@@ -54,9 +51,7 @@ def delete(ground: Ground, gesture: Gesture) -> Meant:
     outline = ground.outline(text(gesture, "outline"))
     desk = ground.desk
     shown = {name: one.layout for name, one in desk.outlines().by_name.items()}
-    _do(
-        ground, _made(lambda: outlines.delete(desk.files, desk.config, outline.name, shown, _brought(ground)))
-    )
+    ground.do_all(lambda: outlines.delete(desk.files, desk.config, outline.name, shown, _brought(ground)))
     return Meant(ground.words.say("outline.delete", title=outline.title), {"outline": "default"})
 
 
@@ -85,7 +80,7 @@ def save_preset(ground: Ground, gesture: Gesture) -> Meant:
     values = outline.config.get("styles")
     own: dict[str, Any] = dict(values) if isinstance(values, Mapping) else {}
     own.pop("preset", None)
-    _do(ground, _made(lambda: styles.save_preset(given, ground.read(file), file, name, title, own)))
+    ground.do_all(lambda: styles.save_preset(given, ground.read(file), file, name, title, own))
     return Meant(ground.words.say("style.save_preset", title=title or name), {"outline": outline.name})
 
 
@@ -99,18 +94,6 @@ def _brought(ground: Ground) -> set[str]:
         for path in streams.find_all(f"gantry-config://{name}/{file}")
         if not path.is_relative_to(root / "config")
     }
-
-
-def _made(make: Callable[[], Iterable[Operation]]) -> Iterable[Operation]:
-    try:
-        return make()
-    except Misplaced as trouble:
-        raise Refusal(str(trouble)) from None
-
-
-def _do(ground: Ground, operations: Iterable[Operation]) -> None:
-    for operation in operations:
-        ground.do(operation)
 
 
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {

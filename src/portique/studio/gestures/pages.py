@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -10,7 +10,7 @@ from portique.formats.front_matter import read_front_matter
 from portique.model.blueprint import walk_fields
 from portique.model.page import Page
 from portique.model.tree import Misplaced
-from portique.operations import Operation, interview_parts, page_files, pages
+from portique.operations import interview_parts, page_files, pages
 from portique.operations.values import Key
 from portique.studio.api.forms import type_of
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
@@ -24,11 +24,11 @@ def create(ground: Ground, gesture: Gesture) -> Meant:
     site = ground.desk.site
     today = site.now.astimezone(site.snapshot.settings.zone).date().isoformat()
     start = len(ground.operations)
-    _do(
-        ground,
+    ground.do_all(
         lambda: page_files.create(
             ground.desk.files, site.snapshot, folder, slug, kind, title, language, today
         ),
+        LookupError,
     )
     source = ground.operations[start].target.file
     return Meant(ground.words.say("page.create", title=title), {"page": source}, {"page": source})
@@ -71,7 +71,9 @@ def rename(ground: Ground, gesture: Gesture) -> Meant:
     """Move a page, with its translations, its files and the pages below it; links and menus follow."""
     page, _ = _page(ground, gesture)
     to = text(gesture, "to")
-    _do(ground, lambda: page_files.rename(ground.desk.files, ground.desk.site.snapshot, page.source, to))
+    ground.do_all(
+        lambda: page_files.rename(ground.desk.files, ground.desk.site.snapshot, page.source, to), LookupError
+    )
     said = ground.words.say("page.rename", title=page.title, to=to.removeprefix("content/"))
     return Meant(said, {"page": to}, {"page": to})
 
@@ -81,8 +83,9 @@ def duplicate(ground: Ground, gesture: Gesture) -> Meant:
     page, _ = _page(ground, gesture)
     start = len(ground.operations)
     title = text(gesture, "title", "")
-    _do(
-        ground, lambda: page_files.duplicate(ground.desk.files, ground.desk.site.snapshot, page.source, title)
+    ground.do_all(
+        lambda: page_files.duplicate(ground.desk.files, ground.desk.site.snapshot, page.source, title),
+        LookupError,
     )
     suffix = PurePosixPath(page.source).suffix
     made = [one.target.file for one in ground.operations[start:]]
@@ -93,7 +96,9 @@ def duplicate(ground: Ground, gesture: Gesture) -> Meant:
 def delete(ground: Ground, gesture: Gesture) -> Meant:
     """Put a page into the bin."""
     page, _ = _page(ground, gesture)
-    _do(ground, lambda: page_files.delete(ground.desk.files, ground.desk.site.snapshot, page.source))
+    ground.do_all(
+        lambda: page_files.delete(ground.desk.files, ground.desk.site.snapshot, page.source), LookupError
+    )
     return Meant(ground.words.say("page.delete", title=page.title))
 
 
@@ -101,7 +106,7 @@ def move_part(ground: Ground, gesture: Gesture) -> Meant:
     """Move a question of an interview with its answer."""
     page, present = _page(ground, gesture)
     part, to = text(gesture, "part"), int(number(gesture, "to"))
-    _do(ground, lambda: [interview_parts.move(present, page.source, part, to)])
+    ground.do_all(lambda: [interview_parts.move(present, page.source, part, to)], LookupError)
     return Meant(ground.words.say("page.part", part=part, place=to + 1), {"page": page.source})
 
 
@@ -134,14 +139,6 @@ def _field(ground: Ground, page: Page, path: str) -> str:
         if one.path == path and one.label:
             return one.label
     return path
-
-
-def _do(ground: Ground, make: Callable[[], Iterable[Operation]]) -> None:
-    try:
-        for operation in make():
-            ground.do(operation)
-    except (Misplaced, LookupError) as trouble:
-        raise Refusal(str(trouble.args[0] if trouble.args else trouble)) from None
 
 
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {

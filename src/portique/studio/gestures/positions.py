@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from portique.formats.positions import ModuleFile, PositionFile
 from portique.model.tree import Misplaced
-from portique.operations import Operation, positions, settings
+from portique.operations import positions, settings
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
 
 
 def create(ground: Ground, gesture: Gesture) -> Meant:
     """Make a position."""
     key, title = text(gesture, "position"), text(gesture, "title", "")
-    _do(ground, lambda: positions.create(ground.desk.files, key, title))
+    ground.do_all(lambda: positions.create(ground.desk.files, key, title))
     return Meant(ground.words.say("position.create", title=title or key), created={"position": key})
 
 
@@ -28,7 +28,7 @@ def insert(ground: Ground, gesture: Gesture) -> Meant:
     name, operations = positions.insert(
         ground.desk.files, position.key, _order(position), index, particle, blueprint.title
     )
-    _do(ground, lambda: operations)
+    ground.do_all(lambda: operations)
     said = ground.words.say("position.insert", what=blueprint.title, where=position.title)
     return Meant(said, created={"position": position.key, "module": name})
 
@@ -56,7 +56,7 @@ def move(ground: Ground, gesture: Gesture) -> Meant:
         )
     except Misplaced as trouble:
         raise Refusal(str(trouble)) from None
-    _do(ground, lambda: operations)
+    ground.do_all(lambda: operations)
     said = ground.words.say("position.move", what=module.title or module.name, where=target.title)
     return Meant(said, created={"position": target.key, "module": name})
 
@@ -64,10 +64,7 @@ def move(ground: Ground, gesture: Gesture) -> Meant:
 def remove(ground: Ground, gesture: Gesture) -> Meant:
     """Put a module into the bin."""
     position, module = _module(ground, gesture)
-    _do(
-        ground,
-        lambda: positions.remove(ground.desk.files, position.key, module.name, _order(position)),
-    )
+    ground.do_all(lambda: positions.remove(ground.desk.files, position.key, module.name, _order(position)))
     what = module.title or module.name
     return Meant(ground.words.say("position.remove", what=what, where=position.title))
 
@@ -93,14 +90,6 @@ def _module(ground: Ground, gesture: Gesture) -> tuple[PositionFile, ModuleFile]
     if found is None:
         raise Refusal(ground.words.say("refused.position", name=f"{position.key}/{name}"))
     return position, found
-
-
-def _do(ground: Ground, make: Callable[[], Iterable[Operation]]) -> None:
-    try:
-        for operation in make():
-            ground.do(operation)
-    except Misplaced as trouble:
-        raise Refusal(str(trouble)) from None
 
 
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 
 from portique.model.tree import Misplaced, UnknownNode
-from portique.operations import Operation, shelf
+from portique.operations import shelf
 from portique.operations.shelf import Entry
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, text
 from portique.studio.gestures.layout_ground import laid, own_node
@@ -30,11 +30,11 @@ def save(ground: Ground, gesture: Gesture) -> Meant:
     title = text(gesture, "title").strip() or ground.words.label(node)
     is_shared = bool(gesture.get("shared"))
     copied = len(ground.operations)
-    _do(
-        ground,
+    ground.do_all(
         lambda: shelf.save(
             ground.desk.files, layout.root, layout.file, layout.outline, node.id, title, shared=is_shared
         ),
+        UnknownNode,
     )
     if not is_shared and copied > start:
         ground.forget(start, copied)  # the layout stays as it is, so that no copy of the theme's is needed
@@ -45,16 +45,8 @@ def remove(ground: Ground, gesture: Gesture) -> Meant:
     """Put an entry into the bin; places that share it hold copies from then on."""
     name = text(gesture, "name")
     title = entry(ground, name).title
-    _do(ground, lambda: shelf.remove(ground.desk.files, name))
+    ground.do_all(lambda: shelf.remove(ground.desk.files, name), UnknownNode)
     return Meant(ground.words.say("shelf.remove", title=title))
-
-
-def _do(ground: Ground, make: Callable[[], Iterable[Operation]]) -> None:
-    try:
-        for operation in make():
-            ground.do(operation)
-    except (Misplaced, UnknownNode) as trouble:
-        raise Refusal(str(trouble)) from None
 
 
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {"shelf.save": save, "shelf.remove": remove}
