@@ -80,7 +80,7 @@ class Ground:
             self.operations.append(operation)
 
     def do_all(self, make: Callable[[], Iterable[Operation]], *also: type[LookupError]) -> None:
-        """Add the operations that `make` gives; its Misplaced, and whatever of `also` it raises, is a Refusal."""
+        """Add the operations that `make` gives; its Misplaced, and what of `also` it raises, is a Refusal."""
         refused: tuple[type[Exception], ...] = (Misplaced, *also)
         try:
             for operation in make():
