@@ -119,6 +119,7 @@ def open_site(
 
     Raises OSError when the folder cannot be read.
     """
+    root = root.absolute()  # files are named for people by where they lie below it, however it was named
     now = now or build_instant()
     cache = root / ".portique" / "cache"
     kept = None if production else Kept()
