@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from tests.studio.conftest import SITE, STUDIO, Bench
 
@@ -87,3 +88,38 @@ def test_what_people_wrote_stays_text(bench: Bench) -> None:
     told = bench.client.get("/api/outlines/home")
     assert told.headers["content-type"].startswith("application/json")
     assert bench.node("home", "main")["title"] == nasty
+
+
+def test_a_page_is_shown_in_an_outline_that_none_has(bench: Bench) -> None:
+    bench.edit({"kind": "outline.create", "name": "talks", "title": "Talks", "from": "interview", "how": "copy"})
+    published = bench.site.get("/").text
+    page = bench.site.get("/?canvas=1&outline=talks").text
+    own = bench.site.get("/?canvas=1").text
+    assert marked_nodes(page) != marked_nodes(own)
+    assert set(marked_nodes(page)) <= ids(bench.get("/outlines/talks")["layout"])
+    gesture = {"kind": "layout.insert", "outline": "talks", "into": "main", "index": 0}
+    gesture["item"] = {"kind": "particle", "name": "print"}
+    view = f"{SITE}/?outline=talks"
+    done = bench.edit(gesture, page=view)
+    (fragment,) = done["fragments"]
+    assert fragment["node"] and done["created"]["node"] in fragment["html"]
+    assert fragment["html"] in bench.site.get("/?canvas=1&outline=talks").text
+    (undone,) = bench.post("/undo", {"page": view})["fragments"]
+    assert undone["html"] in page
+    assert bench.post("/render", {"page": "/"})["fragments"] == []
+    assert bench.site.get("/").text.split("data-version")[0] == published.split("data-version")[0]
+
+
+def test_an_outline_that_is_gone_leaves_the_page_its_own(bench: Bench) -> None:
+    assert marked_nodes(bench.site.get("/?canvas=1&outline=nowhere").text) == marked_nodes(
+        bench.site.get("/?canvas=1").text
+    )
+    assert bench.site.get("/?outline=interview").text == bench.site.get("/").text
+
+
+def marked_nodes(html: str) -> list[str]:
+    return re.findall(r"<!--pq:([\w.:-]+)-->", html)
+
+
+def ids(node: dict[str, Any]) -> set[str]:
+    return {node["id"]}.union(*(ids(child) for child in node["children"]))

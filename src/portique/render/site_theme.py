@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -120,6 +121,11 @@ class SiteTheme(SitePages):
                 return chosen, None
             return outlines.or_base(""), unknown_outline(page, page.outline, self.line_of(page, "outline"))
         return outlines.or_base(choose(outlines.rules, facts(page))), None
+
+    def in_outline(self, page: Page, name: str) -> Page | None:
+        """The page as if it named this outline itself; None where there is no such outline."""
+        known = name and self._parts.outlines(page.language).get(name) is not None
+        return replace(page, outline=name) if known else None
 
     def atoms(self, outline: Outline) -> Sequence[Node]:
         """The outline's atoms, in order."""

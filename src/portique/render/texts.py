@@ -44,7 +44,8 @@ class Texts:
         """The text of a page; its reads are added to the render in progress."""
         identity = f"{page.language}:{page.path}"
         marked = self._site.is_marking(page)
-        key = f"{identity} marked" if marked else identity
+        # On the canvas a page may be shown in other outlines, which have defaults of their own for particles.
+        key = f"{identity} marked {page.outline}" if marked else identity
         text = self._texts.get(key)
         if text is None:
             with self._site.trace.apart() as reads:

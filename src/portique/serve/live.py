@@ -31,6 +31,19 @@ class Answer:
     findings: tuple[Diagnostic, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """A page as the canvas shows it. `outline`: in that one instead of its own, as if the page named it."""
+
+    page: Page
+    outline: str = ""
+
+    @property
+    def key(self) -> str:
+        """Tells one view from another."""
+        return f"{self.page.path}?outline={self.outline}" if self.outline else self.page.path
+
+
 class LiveSite:
     """A site folder, its renderer, and a version that grows with each change on disk.
 
@@ -45,7 +58,7 @@ class LiveSite:
         self.changes = Changes()
         self.lock = threading.RLock()
         """Held while the site is opened or rendered, and by the studio while it edits."""
-        self.on_marked: Callable[[Page, int, Rendered], None] = lambda page, version, rendered: None
+        self.on_marked: Callable[[View, int, Rendered], None] = lambda view, version, rendered: None
         """Told of each marked page that is served."""
         self._url = url
         self._now = now
@@ -128,17 +141,25 @@ class LiveSite:
                     return Answer(wanted, file=file)
             return self._not_found(site, path)
 
-    def marked(self, path: str) -> Answer | None:
-        """The page at an address path with marks for the canvas; None where there is no page."""
+    def view(self, path: str, outline: str = "") -> View | None:
+        """The page at an address path, in `outline` where there is one of that name; None for no page."""
+        site, wanted = self.site, file_of(path)
+        page = next((one for one in site.pages if file_of(one.path) == wanted), None)
+        if page is None:
+            return None
+        other = site.in_outline(page, outline)
+        return View(page) if other is None else View(other, outline)
+
+    def marked(self, path: str, outline: str = "") -> Answer | None:
+        """A view with marks for the canvas; None where there is no page."""
         with self.lock:
-            site = self.site
-            wanted = file_of(path)
-            page = next((one for one in site.pages if file_of(one.path) == wanted), None)
-            if page is None:
+            view = self.view(path, outline)
+            if view is None:
                 return None
-            rendered = site.render(page, marked=True)
-            self.on_marked(page, self.version, rendered)
-            return Answer(wanted, rendered.html.encode("utf-8", "replace"), findings=rendered.diagnostics)
+            rendered = self.site.render(view.page, marked=True)
+            self.on_marked(view, self.version, rendered)
+            data = rendered.html.encode("utf-8", "replace")
+            return Answer(file_of(path), data, findings=rendered.diagnostics)
 
     def _not_found(self, site: SiteRenderer, path: str) -> Answer:
         errors = [page for page in site.pages if page.type == "error"]

@@ -11,18 +11,17 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
+from urllib.parse import parse_qs
 
-from portique.build.plan import file_of
 from portique.files import Folder
 from portique.model.diagnostic import Diagnostic, Level, in_order
 from portique.model.outline import Outline, Outlines
-from portique.model.page import Page
 from portique.model.site import Snapshot
 from portique.operations import Journal, recover
 from portique.operations.journal import Step
 from portique.render.page import Rendered
 from portique.render.renderer import SiteRenderer
-from portique.serve.live import LiveSite
+from portique.serve.live import LiveSite, View
 from portique.studio.fragments import Fragment, fragments
 from portique.studio.words import Words
 
@@ -52,9 +51,9 @@ class Desk:
     mended: Step | None = None
     """The step that a killed server had left half done, put back at the start."""
     shown: OrderedDict[tuple[str, str], OrderedDict[int, str]] = field(default_factory=OrderedDict)
-    """Session (empty: the frame) and page → version → its marked HTML."""
+    """Session (empty: the frame) and view → version → its marked HTML."""
     _found: dict[str, tuple[int, tuple[Diagnostic, ...]]] = field(default_factory=dict)
-    """Page → the version at which it was last rendered, and what was found by that."""
+    """View → the version at which it was last rendered, and what was found by that."""
     _used: tuple[Snapshot, Any, Mapping[str, str]] | None = None
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
     checked: tuple[Diagnostic, ...] = ()
@@ -69,7 +68,7 @@ class Desk:
         files = Folder(live.root)
         journal = Journal(files)
         desk = cls(live, site_origin, files, journal, recover(files, journal))
-        live.on_marked = lambda page, version, rendered: desk.remember(page, "", version, rendered)
+        live.on_marked = lambda view, version, rendered: desk.remember(view, "", version, rendered)
         return desk
 
     @property
@@ -99,15 +98,15 @@ class Desk:
             self._used = (snapshot, rules, found)
         return self._used[2]
 
-    def page_at(self, url: str) -> Page | None:
-        """The page at an address: below the site's root, with or without it, with or without a query."""
-        path = url.partition("#")[0].partition("?")[0]
+    def view_at(self, url: str) -> View | None:
+        """The page at an address, with the site's root or below it; a query may give it another outline."""
+        path, _, query = url.partition("#")[0].partition("?")
         if "://" in path:
             path = "/" + path.split("://", 1)[1].partition("/")[2]
         root = self.site.addresses.root
         below = "/" + (path[len(root) :] if path.startswith(root) else path).lstrip("/")
-        wanted = {file_of(below), file_of(below.rstrip("/") + "/")}
-        return next((page for page in self.site.pages if file_of(page.path) in wanted), None)
+        outline = parse_qs(query).get("outline", [""])[0]
+        return self.live.view(below, outline) or self.live.view(below.rstrip("/") + "/", outline)
 
     @property
     def config(self) -> str:
@@ -178,33 +177,33 @@ class Desk:
         """How many findings there are, without notices."""
         return sum(one.level is not Level.NOTICE for one in self.problems())
 
-    def remember(self, page: Page, session: str, version: int, rendered: Rendered) -> None:
+    def remember(self, view: View, session: str, version: int, rendered: Rendered) -> None:
         """Keep what was shown of a page, so that the next look gives only the difference."""
-        address = self.site.addresses.page(page)
-        self._found[page.path] = version, tuple(one.at(page=address) for one in rendered.diagnostics)
-        versions = self.shown.setdefault((session, page.path), OrderedDict())
+        address = self.site.addresses.page(view.page)
+        self._found[view.key] = version, tuple(one.at(page=address) for one in rendered.diagnostics)
+        versions = self.shown.setdefault((session, view.key), OrderedDict())
         versions[version] = rendered.html
         versions.move_to_end(version)
-        self.shown.move_to_end((session, page.path))
+        self.shown.move_to_end((session, view.key))
         while len(versions) > VERSIONS_KEPT:
             versions.popitem(last=False)
         while len(self.shown) > PAGES_KEPT:
             self.shown.popitem(last=False)
 
-    def show(self, page: Page, session: str, since: int | None = None) -> Shown:
+    def show(self, view: View, session: str, since: int | None = None) -> Shown:
         """Render a page and compare it with what a session was shown at version `since` (None: last)."""
         began = time.perf_counter()
         with self.live.lock:
             version = self.live.version
-            rendered = self.site.render(page, marked=True)
-            before = self._before(page, session, since)
+            rendered = self.site.render(view.page, marked=True)
+            before = self._before(view, session, since)
             made = (Fragment("", rendered.html),) if before is None else fragments(before, rendered.html)
-            self.remember(page, session, version, rendered)
+            self.remember(view, session, version, rendered)
         return Shown(made, rendered.diagnostics, round((time.perf_counter() - began) * 1000, 1))
 
-    def _before(self, page: Page, session: str, since: int | None) -> str | None:
+    def _before(self, view: View, session: str, since: int | None) -> str | None:
         """What a session was shown: by an edit, or by the page's own frame, which belongs to no session."""
-        own, framed = self.shown.get((session, page.path)), self.shown.get(("", page.path))
+        own, framed = self.shown.get((session, view.key)), self.shown.get(("", view.key))
         if since is not None:
             versions = [one for one in (own, framed) if one is not None and since in one]
             return versions[0][since] if versions else None

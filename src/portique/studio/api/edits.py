@@ -77,10 +77,10 @@ def do_again(desk: Desk, ask: Ask) -> Any:
 def render(desk: Desk, ask: Ask) -> Any:
     """What of a page has changed since it was last sent to this session."""
     said = ask.json()
-    page = desk.page_at(str(said.get("page") or ""))
-    if page is None:
+    view = desk.view_at(str(said.get("page") or ""))
+    if view is None:
         raise No(404, ask.words.say("refused.page", name=str(said.get("page"))))
-    shown = desk.show(page, ask.visitor.session, _since(said))
+    shown = desk.show(view, ask.visitor.session, _since(said))
     return {
         "fragments": [fragment_data(one) for one in shown.fragments],
         "rendered_ms": shown.milliseconds,
@@ -126,9 +126,9 @@ def done(
     fragments: Sequence[Fragment] = ()
     problems: list[Any] = []
     milliseconds = 0.0
-    page = desk.page_at(url) if url else None
-    if page is not None:
-        shown = desk.show(page, ask.visitor.session, since)
+    view = desk.view_at(url) if url else None
+    if view is not None:
+        shown = desk.show(view, ask.visitor.session, since)
         fragments, milliseconds = shown.fragments, shown.milliseconds
         problems = [problem(one) for one in shown.diagnostics]
     now = history(desk, ask.visitor.who)
