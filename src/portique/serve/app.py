@@ -6,6 +6,7 @@ import asyncio
 import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import unquote
@@ -16,7 +17,6 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from portique.render.opening import packaged_folders
-from portique.serve.canvas import OURS, Canvas
 from portique.serve.changes import Change
 from portique.serve.live import LiveSite
 from portique.serve.notices import NOTICES_CSS, RELOAD_JS, before_end, with_notices
@@ -25,9 +25,18 @@ HEARTBEAT = 15.0  # seconds between signs of life on an event stream
 SETTLE = 60  # milliseconds in which several changes count as one
 TYPES = {".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif", ".js": "text/javascript",
          ".xml": "application/xml", ".webmanifest": "application/manifest+json"}  # fmt: skip
+OURS = "_portique/"
 FRAME = (
     '<script src="{root}_portique/frame.js" data-studio="{studio}" data-version="{version}" defer></script>'
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Canvas:
+    """What shows a page in a studio that runs beside the site: its origin, and the script in the page."""
+
+    studio: str
+    script: Path
 
 
 def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = None) -> Starlette:
@@ -37,10 +46,8 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
     frame them; `&outline=NAME` shows one in another outline than its own.
     """
     changes = asyncio.Condition()
-    framing: Mapping[str, str] = {"Content-Security-Policy": "frame-ancestors 'self'"}
-
-    def headers() -> dict[str, str]:
-        return {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **framing}
+    framing = canvas.studio if canvas is not None else "'self'"
+    frame_rule = {"Content-Security-Policy": f"frame-ancestors {framing}"}
 
     async def wake() -> None:
         async with changes:
@@ -85,13 +92,6 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
         )
 
     async def page(request: Request) -> Response:
-        nonlocal framing
-        if canvas is not None:
-            target = quote(request.scope["path"]) + f"?{request.url.query}".rstrip("?")
-            refused = canvas.elsewhere(request.headers, target)
-            if refused is not None:
-                status, place = refused
-                return RedirectResponse(place, status) if place else Response(status_code=status)
         try:
             return await found(request)
         except OSError as trouble:
@@ -106,14 +106,12 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
             '<meta http-equiv="refresh" content="2"></head>\n'
             f"<body><h1>The site cannot be read</h1><p>{said}</p></body>\n</html>\n"
         )
-        return Response(html, 503, headers(), "text/html")
+        return Response(html, 503, {"Cache-Control": "no-store", **frame_rule}, "text/html")
 
     async def found(request: Request) -> Response:
         site_path = unquote(request.scope["path"])
         loop = asyncio.get_running_loop()
         root = await loop.run_in_executor(None, lambda: live.site.addresses.root)
-        if canvas is not None:
-            framing = canvas.headers(root)
         if not (site_path + "/").startswith(root):
             return RedirectResponse(root)
         below = "/" + site_path[len(root) :]
@@ -135,7 +133,7 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
                 tag = FRAME.format(root=escape(root), studio=escape(canvas.studio), version=version)
                 return Response(
                     before_end(marked.data.decode(), tag),
-                    headers=headers(),
+                    headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **frame_rule},
                     media_type="text/html",
                 )
         answer = await loop.run_in_executor(None, live.answer, below)
@@ -143,13 +141,14 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
             folder = await loop.run_in_executor(None, live.answer, below + "/")
             if folder.found:
                 return RedirectResponse(root + below[1:] + "/")
+        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **frame_rule}
         kind = media_type(answer.path)
         if answer.file is not None:
-            return FileResponse(answer.file, media_type=kind, headers=headers())
+            return FileResponse(answer.file, media_type=kind, headers=headers)
         data = answer.data or b""
         if kind == "text/html":
             data = with_notices(data.decode(), answer.findings, live.root, root, version).encode()
-        return Response(data, 200 if answer.found else 404, headers(), kind)
+        return Response(data, 200 if answer.found else 404, headers, kind)
 
     return Starlette(routes=[Route("/{path:path}", page, methods=["GET", "HEAD"])], lifespan=lifespan)
 
