@@ -1,21 +1,20 @@
 /**
- * The panels: each is a chunk of its own, loaded when it is first shown. `left` stands in the left column;
+ * The panels. What the first screen shows is here at once; each other is a chunk of its own, loaded when it is
+ * first shown. `left` stands in the left column;
  * `main`, where a panel has one and its subject is set, in place of the canvas; `side` in place of the inspector.
  */
 import type { ComponentType } from "react";
 import type { Key } from "../i18n";
 import type { Panel } from "../state/store";
-import { parseAddress } from "./address";
+import Canvas from "../canvas/Canvas";
+import Inspector from "../inspector/Inspector";
+import LayoutPanel from "../tree/LayoutPanel";
 import { part } from "./part";
 
 export interface PanelParts { id: Panel; title: Key; left: ComponentType; main?: ComponentType; side?: ComponentType }
 
-const layout = part(() => import("../tree/LayoutPanel"));
-const canvas = part(() => import("../canvas/Canvas"));
-const inspector = part(() => import("../inspector/Inspector"));
-
 export const panels: PanelParts[] = [
-  { id: "layout", title: "app.panel.layout", left: layout.Shown },
+  { id: "layout", title: "app.panel.layout", left: LayoutPanel },
   { id: "pages", title: "app.panel.pages", left: part(() => import("../pages/PagesPanel")).Shown,
     main: part(() => import("../pages/PageEditor")).Shown, side: part(() => import("../pages/PageSettings")).Shown },
   { id: "styles", title: "app.panel.styles", left: part(() => import("../styles/StylesPanel")).Shown },
@@ -28,11 +27,4 @@ export const panels: PanelParts[] = [
   { id: "problems", title: "app.panel.problems", left: part(() => import("../problems/ProblemsPanel")).Shown },
 ];
 
-export const Canvas = canvas.Shown;
-export const Inspector = inspector.Shown;
-
-/** What the first screen shows, loaded while the server is asked what there is. Never fails: it is told where shown. */
-export function loadFirstScreen(): Promise<unknown> {
-  const parts = parseAddress(location.hash).panel === "layout" ? [canvas, inspector, layout] : [canvas];
-  return Promise.allSettled(parts.map((one) => one.begin()));
-}
+export { Canvas, Inspector };

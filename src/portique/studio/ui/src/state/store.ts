@@ -7,10 +7,10 @@ import { api, ApiError, onConnection, wait, type Connection } from "../api/clien
 import { listen, on, onReopened } from "../api/events";
 import { makeQueue, orphans, ownQueueName, type Queue } from "../api/queue";
 import type {
-  Done, Fragment, Gesture, LayoutNode, LibraryItem, Outline, PageSummary, Problem, Refused, Site, StepSummary, StudioEvents,
+  Done, Fragment, Gesture, LayoutNode, LibraryItem, Outline, PageSummary, Problem, NewsOfStep, Refused, Site, StepSummary, StudioEvents,
 } from "../api/types";
 import type { Place } from "../canvas/protocol";
-import { t } from "../i18n";
+import { language, t } from "../i18n";
 import { sharing } from "./sharing";
 import { lineOf, shownIn } from "../tree/shown";
 
@@ -74,6 +74,8 @@ export interface StudioState {
   zoom: number;
   scheme: Scheme;
   theme: Scheme;
+  /** The page's own scripts run on the canvas, which is then for looking only. */
+  scripts: boolean;
   folded: { left: boolean; right: boolean };
   carried: Carried | null;
   /** A keyboard move under way and the place where it stands. */
@@ -101,7 +103,7 @@ let state: StudioState = {
   panel: "layout", subject: "", page: "", outlineName: "", selection: [], reveal: 0,
   undo: null, redo: null, connection: "open", waiting: 0, yielded: 0, crowded: false,
   problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
-  device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"),
+  device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"), scripts: false,
   folded: { left: isNarrow(), right: isNarrow() }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
 };
 
@@ -126,9 +128,20 @@ export function useStudio<T>(select: (state: StudioState) => T): T {
   return useSyncExternalStore(subscribe, () => select(state));
 }
 
+/** Whether no page has the outline that is looked at: the page is shown in it all the same. */
+export function isBorrowed(state: StudioState): boolean {
+  return state.site?.outlines.some((one) => one.name === state.outlineName) === true
+    && !state.pages.some((one) => one.outline === state.outlineName && !one.broken);
+}
+
+/** What the canvas shows: the address of the page, with the outline where that is not its own. */
+export function viewOf(state: StudioState): string {
+  return isBorrowed(state) ? `${state.page}?outline=${encodeURIComponent(state.outlineName)}` : state.page;
+}
+
 // --- what goes to the page's frame ---------------------------------------------------------------------------
 
-export interface Swap { page: string; fragments: Fragment[]; version: number }
+export interface Swap { view: string; fragments: Fragment[]; version: number }
 const swaps = new Set<(swap: Swap) => void>();
 
 /** Calls for each set of fragments that the page on the canvas is to take in. */
@@ -137,15 +150,15 @@ export function onSwap(listener: (swap: Swap) => void): () => void {
   return () => { swaps.delete(listener); };
 }
 
-/** The version of the site that each page on the canvas was brought to last. */
+/** The version of the site that each view on the canvas was brought to last. */
 const swapped = new Map<string, number>();
 
-function swap(fragments: Fragment[], version: number, page: string): void {
-  const late = fragments.length > 0 && version < (swapped.get(page) ?? 0);
-  swapped.set(page, Math.max(version, swapped.get(page) ?? 0));
+function swap(fragments: Fragment[], version: number, view: string): void {
+  const late = fragments.length > 0 && version < (swapped.get(view) ?? 0);
+  swapped.set(view, Math.max(version, swapped.get(view) ?? 0));
   // Answers can overtake each other: what an older one puts back is asked for anew.
   if (late) setTimeout(() => { void renderPage(version); });
-  if (fragments.length > 0) for (const listener of swaps) listener({ page, fragments, version });
+  if (fragments.length > 0) for (const listener of swaps) listener({ view, fragments, version });
 }
 
 // --- words ----------------------------------------------------------------------------------------------------
@@ -219,6 +232,10 @@ export async function load(): Promise<void> {
   onConnection((connection) => {
     setState({ connection, ...(connection === "locked" ? { phase: state.site === null ? "locked" : state.phase } : {}) });
   });
+  // Where the address names an outline, that is asked for at the same time.
+  const named = state.outlineName;
+  const early = readOutline();
+  early.catch(() => undefined);
   try {
     const [site, pages] = await Promise.all([api.get<Site>("/site"), api.get<PageSummary[]>("/pages")]);
     const page = state.page === "" || !pages.some((one) => one.url === state.page) ? homeOf(site, pages) : state.page;
@@ -226,14 +243,14 @@ export async function load(): Promise<void> {
       ? state.outlineName : outlineOf(page, pages, site);
     setState({
       site, pages, page, outlineName, version: site.version, undo: site.undo, redo: site.redo,
-      problemCount: site.problems, phase: "ready",
+      problemCount: site.problems, phase: "ready", scripts: localStorage.getItem(scriptsKey(site)) === "on",
     });
     known = site.version;
   } catch (error) {
     fail(error);
     return;
   }
-  void readOutline().then(begin, fail);
+  void (state.outlineName === named ? early : readOutline()).then(begin, fail);
 }
 
 function fail(error: unknown): void {
@@ -359,6 +376,10 @@ function tellPlace(): void {
   }, 600);
 }
 
+function named(step: NewsOfStep | null): StepSummary | null {
+  return step === null ? null : { number: step.number, name: step.names[language()] };
+}
+
 /** The newest version of the site of which the page was told. */
 let known = 0;
 let heard: StudioEvents["changed"] | null = null;
@@ -373,7 +394,7 @@ async function catchUp(data: StudioEvents["changed"]): Promise<void> {
   heard = null;
   if (news.version <= known) return;
   known = news.version;
-  setState({ undo: news.undo, redo: news.redo });
+  setState({ undo: named(news.undo), redo: named(news.redo) });
   await Promise.all([refresh(news.files), renderPage()]);
   void readProblems();
   setState({ version: Math.max(state.version, news.version) });
@@ -381,13 +402,13 @@ async function catchUp(data: StudioEvents["changed"]): Promise<void> {
 
 /** Asks for what of the page has changed since it was last sent. */
 export async function renderPage(since?: number): Promise<void> {
-  const { page } = state;
-  if (page === "") return;
+  const view = viewOf(state);
+  if (view === "") return;
   try {
     const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render",
-      { page, ...(since === undefined ? {} : { since }) });
+      { page: view, ...(since === undefined ? {} : { since }) });
     setState({ rendered: { blocks: answer.fragments.length, ms: answer.rendered_ms } });
-    swap(answer.fragments, answer.version, page);
+    swap(answer.fragments, answer.version, view);
   } catch (error) {
     if (!(error instanceof ApiError)) throw error;
   }
@@ -405,7 +426,7 @@ export async function openPage(url: string): Promise<void> {
   if (state.site === null) return;
   const outlineName = outlineOf(url, state.pages, state.site);
   const another = outlineName !== state.outlineName;
-  setState({ page: url, selection: another ? [] : state.selection });
+  setState(another ? { page: url, outlineName, selection: [], lifted: null } : { page: url });
   if (another) await openOutline(outlineName);
 }
 
@@ -430,7 +451,7 @@ export function select(ids: string[], options: { reveal?: boolean } = {}): void 
 
 /** One step of the journal. Gives what came of it, or null where it was refused; that has been told by then. */
 export function edit(gestures: Gesture[], options: { coalesce?: string } = {}): Promise<Done | null> {
-  return settle(theQueue().add(gestures, state.page, options.coalesce), gestures);
+  return settle(theQueue().add(gestures, viewOf(state), options.coalesce), gestures);
 }
 
 export function undo(): Promise<Done | null> {
@@ -448,12 +469,12 @@ async function back(path: "/undo" | "/redo"): Promise<Done | null> {
   }
   // After what is on its way: undo takes back what one sees.
   await theQueue().idle();
-  return settle(underWay(api.post<Done>(path, { page: state.page })), path);
+  return settle(underWay(api.post<Done>(path, { page: viewOf(state) })), path);
 }
 
 /** Leaves the last step as it is, because others have built on it: the one before can be undone next. */
 export function passOver(): Promise<Done | null> {
-  return settle(underWay(api.post<Done>("/undo", { page: state.page, skip: true })), []);
+  return settle(underWay(api.post<Done>("/undo", { page: viewOf(state), skip: true })), []);
 }
 
 /** Says that somebody else's version was taken: what was typed against it goes from the forms. */
@@ -473,10 +494,10 @@ async function underWay<T>(answer: Promise<T>): Promise<T> {
   }
 }
 
-async function settle(answer: Promise<Done>, what: Gesture[] | "/undo" | "/redo", page = state.page): Promise<Done | null> {
+async function settle(answer: Promise<Done>, what: Gesture[] | "/undo" | "/redo", view = viewOf(state)): Promise<Done | null> {
   try {
     const done = await answer;
-    await take(done, page);
+    await take(done, view);
     return done;
   } catch (error) {
     if (error instanceof ApiError && error.refused !== null && (error.refused.theirs ?? null) !== null && conflict !== null) {
@@ -495,9 +516,9 @@ export function onConflict(show: Conflict): void {
   conflict = show;
 }
 
-async function take(done: Done, page: string): Promise<void> {
+async function take(done: Done, view: string): Promise<void> {
   // First the pixels, then the words, then what the panels read.
-  swap(done.fragments, done.version, page);
+  swap(done.fragments, done.version, view);
   known = Math.max(known, done.version);
   announce(done.said);
   const before = state.selection;
@@ -535,6 +556,15 @@ export function setScheme(scheme: Scheme): void {
 export function setTheme(theme: Scheme): void {
   localStorage.setItem("portique.theme", theme);
   setState({ theme });
+}
+
+const scriptsKey = (site: Site): string => `portique.scripts.${site.id}`;
+
+/** Lets the page's own scripts run on the canvas, or not; remembered for this site in this browser. */
+export function letScripts(on: boolean): void {
+  if (state.site !== null) localStorage.setItem(scriptsKey(state.site), on ? "on" : "off");
+  setState({ scripts: on, lifted: null });
+  announce(t(on ? "canvas.scriptsOn" : "canvas.scriptsOff"));
 }
 
 export function fold(side: "left" | "right", folded = !state.folded[side]): void {
