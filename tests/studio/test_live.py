@@ -80,7 +80,7 @@ def test_two_addresses_and_what_happens_is_told(started: Started) -> None:
     done = started.ask("/edit", {"id": "1", "page": "/", "gestures": [gesture]})
     told = next(data for name, data in events if name == "changed")
     assert told["version"] == done["version"] and told["by"] == "owner"
-    assert told["undo"]["name"] == "set limit of Recent"
+    assert told["undo"]["names"] == {"en": "Set Number of Recent pages", "fr": "Pages récentes : Nombre modifié"}
     found = next(data for name, data in events if name == "problems")
     assert found["count"] >= 1
     assert "link-broken" in {one["code"] for one in started.ask("/problems")}

@@ -70,7 +70,7 @@ def test_values_say_where_they_come_from_and_can_be_reset(bench: Bench) -> None:
 def test_words_are_those_of_the_reader(bench: Bench, language: str) -> None:
     bench.client.headers["Accept-Language"] = language
     said = bench.edit({"kind": "layout.delete", "outline": "home", "node": "recent-1304"})["said"]
-    assert said == ("Recent pages : supprimé" if language.startswith("fr") else "Deleted Recent pages")
+    assert said == ("Pages récentes : supprimé" if language.startswith("fr") else "Deleted Recent pages")
 
 
 def test_both_languages_say_the_same_things() -> None:

@@ -46,7 +46,7 @@ def test_an_undo_of_what_somebody_changed_since_is_refused_with_both(bench: Benc
     assert refused["error"] and refused["theirs"] is not None
     assert bench.files() == before
     passed = bench.post("/undo", {"page": "/", "skip": True})
-    assert passed["said"] == "Left as it is: set limit of Recent" and passed["undo"] is None
+    assert passed["said"] == "Left as it is: Set Number of Recent pages" and passed["undo"] is None
     assert bench.files() == before
 
 

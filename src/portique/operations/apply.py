@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from typing import Any
 
 from portique.files import ABSENT, Changed, Files, content_hash
 from portique.formats.yaml.spans import SpanMismatch, reverse, splice
@@ -44,11 +45,12 @@ def apply(
     *operations: Operation,
     key: str = "",
     effect: Effect | None = None,
+    said: Any = None,
 ) -> Done | Refused:
     """Do `operations` as one step of `who`: all or none. Never raises on content or for a full disk.
 
     `effect` is what `perform_all` made of them for the caller, who need not wait for it twice: it counts as
-    long as the files are what it was made of.
+    long as the files are what it was made of. `said` is kept with the step and its undoing (`Step.said`).
 
     Where the last step of `who` had the same `key` (not empty), is about the same one file, and nothing
     happened to that since, both become one step: a burst of typing, the sweep of a slider. What ends where it
@@ -65,7 +67,7 @@ def apply(
         if not made.changes and not made.carried:
             return Done(None)
         entry = Step(0, who, "do", operations, tuple(map(FileChange.of, made.changes)),
-                     carried=made.carried, key=key)  # fmt: skip
+                     carried=made.carried, key=key, said=said)  # fmt: skip
         outcome = _made(files, journal, _going_on(journal, entry, made), made)
         if outcome is not None:
             return outcome
@@ -145,9 +147,8 @@ def _taken_back(files: Files, journal: Journal, who: str, what: str) -> Done | R
                 effect = made
         except _NotTextError as trouble:
             return Refused(str(trouble))
-        entry = Step(
-            0, who, what, inverse, tuple(map(FileChange.of, effect.changes)), step.id, effect.carried
-        )
+        changes = tuple(map(FileChange.of, effect.changes))
+        entry = Step(0, who, what, inverse, changes, step.id, effect.carried, said=step.said)
         outcome = _made(files, journal, entry, effect)
         if outcome is not None:
             return outcome

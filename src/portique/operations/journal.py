@@ -2,10 +2,11 @@
 
 Lines stand in `.portique/journal/<number>.jsonl`, fifty to a file, each file written whole and synced, so
 that a line is there or is not. A line tells the step (`id`, `who`, `what`: `do`, `undo` or `redo`, `of`
-which step), its operations, for each file the hashes before and after with the spans between, and the files
-that it carries. Whether a step reached its file is told by the file's hash; one of several files has a line
-`made` when all are saved; a step that was given up has a line `dropped`. A `do` that is `of` a step goes on
-with that step (a burst of typing) and stands for both. Of steps with a password no value is kept.
+which step), its operations, what it is called, for each file the hashes before and after with the spans
+between, and the files that it carries. Whether a step reached its file is told by the file's hash; one of
+several files has a line `made` when all are saved; a step that was given up has a line `dropped`. A `do` that
+is `of` a step goes on with that step (a burst of typing) and stands for both. Of steps with a password no
+value is kept.
 """
 
 from __future__ import annotations
@@ -53,10 +54,12 @@ class Step:
     of: int = 0
     carried: tuple[Carried, ...] = ()
     key: str = ""
+    said: Any = None
+    """What whoever did it calls it: plain data that only he reads, None for nothing but `name`."""
 
     @property
     def name(self) -> str:
-        """The step in words."""
+        """The step in words: English, of the first operation."""
         return self.operations[0].name if self.operations else ""
 
     @property
@@ -79,6 +82,8 @@ class Step:
             data["carried"] = [[one.verb, one.source, one.target, one.hash] for one in self.carried]
         if self.key:
             data["key"] = self.key
+        if self.said is not None:
+            data["said"] = self.said
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
@@ -92,7 +97,7 @@ class Step:
         operations = tuple(Operation.from_data(one) for one in data["operations"])
         carried = tuple(Carried(*map(str, one)) for one in data.get("carried", ()))
         return cls(int(data["id"]), str(data["who"]), str(data["what"]), operations, changes, int(data["of"]),
-                   carried, str(data.get("key", "")))  # fmt: skip
+                   carried, str(data.get("key", "")), data.get("said"))  # fmt: skip
 
 
 @dataclass(slots=True)

@@ -26,14 +26,14 @@ from portique.serve.app import media_type
 from portique.serve.changes import Change
 from portique.studio.api.asking import Ask, No
 from portique.studio.api.routes import RESOURCES, Resource
-from portique.studio.api.site import history
+from portique.studio.api.site import step_name
 from portique.studio.checking import Checker
 from portique.studio.desk import Desk
 from portique.studio.events import Events
 from portique.studio.openapi import document
 from portique.studio.openapi import page as describing_page
 from portique.studio.sessions import OWNER, Denied, Sessions, Visitor
-from portique.studio.words import Words, language_of
+from portique.studio.words import LANGUAGES, Words, language_of
 
 DIST = Path(__file__).parent / "ui" / "dist"
 FRAME = DIST / "frame.js"
@@ -82,12 +82,22 @@ def _counted(findings: list[Diagnostic]) -> dict[str, int]:
 
 
 def _changed(desk: Desk, change: Change) -> dict[str, Any]:
+    """The news of a change, for listeners in any language."""
+    who = change.by or OWNER
+    history = {"undo": desk.journal.done(who)[-1:], "redo": desk.journal.undone(who)[-1:]}
+    words = [desk.words_for_news(language) for language in LANGUAGES]
+    named = {
+        what: {"number": step.id, "names": {one.language: step_name(step, one) for one in words}}
+        for what, steps in history.items()
+        for step in steps
+    }
     return {
         "version": change.version,
         "files": list(change.files),
         "by": change.by,
         "step": None,
-        **history(desk, change.by or OWNER),
+        "undo": named.get("undo"),
+        "redo": named.get("redo"),
     }
 
 

@@ -25,6 +25,7 @@ from portique.serve.live import LiveSite, View
 from portique.studio.fragments import Fragment, fragments
 from portique.studio.words import Words
 
+from portique.theme.translations import Catalogues
 T = TypeVar("T")
 PAGES_KEPT = 24
 VERSIONS_KEPT = 6
@@ -59,6 +60,7 @@ class Desk:
     checked: tuple[Diagnostic, ...] = ()
     """What the last whole check found (`checking`)."""
     answers: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
+    _labels: tuple[Streams, Catalogues] | None = None
     wrote: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
     """Session and place of a value → what that session set there last (`gestures.seen`)."""
 
@@ -120,7 +122,21 @@ class Desk:
             for place, blueprint in self.site.blueprints.items()
             if place.startswith("particles.")
         }
-        return Words(language, titles)
+        return Words(language, titles, self.labels.translate)
+
+    def words_for_news(self, language: str) -> Words:
+        """The words of a language to name a step with; the site, which may be changing, is not looked at."""
+        if self._labels is None:
+            return Words(language)
+        return Words(language, translate=self._labels[1].translate)
+
+    @property
+    def labels(self) -> Catalogues:
+        """What the forms of the theme and its layers are called in other languages."""
+        streams = self.site.streams
+        if self._labels is None or self._labels[0] is not streams:
+            self._labels = (streams, Catalogues(streams, ("gantry-admin://locale",)))
+        return self._labels[1]
 
     def path_of(self, uri: str) -> str:
         """Where a file of a stream is written, site-relative. Raises LookupError, ValueError elsewhere."""

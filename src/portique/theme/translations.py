@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
@@ -23,6 +23,7 @@ from portique.formats.yaml import read_yaml
 from portique.model.diagnostic import Diagnostic, warning
 
 DEFAULT = "en"
+_MESSAGES = ("gantry-theme://locale", "gantry-engine://locale")
 # Templates also ask for texts that vary from page to page; those need not all be kept.
 MOST_REMEMBERED = 20_000
 _GANTRY_KEY = re.compile(r"GANTRY5(?:_[A-Z0-9]+){2,}")
@@ -41,9 +42,11 @@ def fallbacks(language: str) -> list[str]:
 class Catalogues:
     """All catalogues of a theme chain; languages are read when they are first asked for."""
 
-    def __init__(self, streams: Streams) -> None:
+    def __init__(self, streams: Streams, messages: Sequence[str] = _MESSAGES) -> None:
+        """`messages`: the folders of gettext's catalogues, those that are asked first in front."""
         self.diagnostics: list[Diagnostic] = []
         self._streams = streams
+        self._folders = messages
         self._sections: dict[tuple[str, str], Mapping[str, str]] = {}
         self._keys: dict[str, Mapping[str, str]] = {}
         self._messages: dict[str, NullTranslations] = {}
@@ -129,7 +132,7 @@ class Catalogues:
         """The `.po` files for a language and what they are in, those that are asked first in front."""
         for code in fallbacks(language):
             for spelling in dict.fromkeys((code, code.replace("-", "_"))):
-                for root in ("gantry-theme://locale", "gantry-engine://locale"):
+                for root in self._folders:
                     for folder in self._streams.find_all(f"{root}/{spelling}/LC_MESSAGES"):
                         for file in sorted(folder.glob("*.po")):
                             yield code, file

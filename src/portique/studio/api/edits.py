@@ -10,12 +10,13 @@ from portique.operations import Done, Operation, Refused, apply, pass_over, redo
 from portique.operations.journal import Step
 from portique.studio.api.asking import Ask, No
 from portique.studio.api.problems import problem
-from portique.studio.api.site import history, step_summary
+from portique.studio.api.site import history, step_name, step_summary
 from portique.studio.desk import Desk
 from portique.studio.fragments import Fragment
 from portique.studio.gestures.ground import Ground, Meant, Refusal
 from portique.studio.gestures.seen import remember_set
 from portique.studio.gestures.table import make
+from portique.studio.words import told
 
 
 def edit(desk: Desk, ask: Ask) -> Any:
@@ -38,8 +39,9 @@ def edit(desk: Desk, ask: Ask) -> Any:
         if key:
             key = f"{ask.visitor.session} {key}"
         outcome = apply(
-            desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key, effect=ground.effect()
-        )
+            desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key, effect=ground.effect(),
+            said=told(meant.said),
+        )  # fmt: skip
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
         remember_set(desk, ask.visitor.session, gestures if isinstance(gestures, list) else [])
@@ -48,9 +50,9 @@ def edit(desk: Desk, ask: Ask) -> Any:
     return answer
 
 
-def perform_step(desk: Desk, ask: Ask, operations: Sequence[Operation]) -> None:
-    """Do operations as one step and tell everybody. Raises No where they are refused."""
-    outcome = apply(desk.files, desk.journal, ask.visitor.who, *operations)
+def perform_step(desk: Desk, ask: Ask, operations: Sequence[Operation], said: str) -> None:
+    """Do operations as one step, called `said`, and tell everybody. Raises No where they are refused."""
+    outcome = apply(desk.files, desk.journal, ask.visitor.who, *operations, said=told(said))
     if isinstance(outcome, Refused):
         raise refused_step(outcome, ask)
     desk.told(touched_files(outcome), ask.visitor.who)
@@ -95,12 +97,13 @@ def _back(desk: Desk, ask: Ask, what: str) -> Any:
         step = steps[-1] if steps else None
         if what == "undo" and said.get("skip") and step is not None:
             pass_over(desk.journal, ask.visitor.who)
-            passed = Meant(ask.words.say("skip", name=step.name))
+            passed = Meant(ask.words.say("skip", name=step_name(step, ask.words)))
             return done(desk, ask, Done(step), passed, str(said.get("page") or ""), since=_since(said))
         outcome = (undo if what == "undo" else redo)(desk.files, desk.journal, ask.visitor.who)
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
-        meant = Meant(ask.words.say(what, name=step.name if step else ""), _touched(desk, step))
+        name = step_name(step, ask.words) if step else ""
+        meant = Meant(ask.words.say(what, name=name), _touched(desk, step))
         return done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
 
 
@@ -131,9 +134,9 @@ def done(
         shown = desk.show(view, ask.visitor.session, since)
         fragments, milliseconds = shown.fragments, shown.milliseconds
         problems = [problem(one) for one in shown.diagnostics]
-    now = history(desk, ask.visitor.who)
+    now = history(desk, ask.visitor.who, ask.words)
     answer: dict[str, Any] = {
-        "step": step_summary(outcome.step) or {"number": 0, "name": ""},
+        "step": step_summary(outcome.step, ask.words) or {"number": 0, "name": ""},
         "said": meant.said if outcome.step or files else ask.words.say("nothing"),
         "select": meant.select,
         "files": files,

@@ -72,8 +72,8 @@ def upload(desk: Desk, ask: Ask) -> Any:
     target = site_files.free_name(stem, lambda one: desk.files.exists(one + suffix)) + suffix
     kept = f"{UPLOADS}/{hashed[:32]}{suffix}"
     desk.files.write(kept, ask.body)
-    operation = site_files.copy(desk.files, kept, target, ask.words.say("name.upload", name=target))
-    perform_step(desk, ask, [operation])
+    operation = site_files.copy(desk.files, kept, target, f"upload {target}")
+    perform_step(desk, ask, [operation], ask.words.say("file.upload", file=target))
     return describe(desk, target)
 
 
@@ -96,9 +96,9 @@ def rename(desk: Desk, ask: Ask) -> Any:
         raise No(400, ask.words.say("refused.ending", name=target))
     _present(desk, source, ask)
     try:
-        name = ask.words.say("name.rename", name=source, to=target)
+        place = _storable(f"{MEDIA}/{target}", ask)
         operations = [
-            site_files.move(desk.files, f"{MEDIA}/{source}", _storable(f"{MEDIA}/{target}", ask), name)
+            site_files.move(desk.files, f"{MEDIA}/{source}", place, f"rename {source} to {target}")
         ]
     except Misplaced as trouble:
         raise No(409, str(trouble)) from None
@@ -106,7 +106,7 @@ def rename(desk: Desk, ask: Ask) -> Any:
     for path, text in texts(desk):
         if path in users and (changed := renamed(text, source, target)) != text:
             operations.append(pages.replace_text(text, path, changed))
-    perform_step(desk, ask, operations)
+    perform_step(desk, ask, operations, ask.words.say("file.rename", file=source, to=target))
     return describe(desk, f"{MEDIA}/{target}")
 
 
@@ -119,8 +119,8 @@ def delete(desk: Desk, ask: Ask) -> Any:
         raise missing(ask.words.say("refused.file", name=path))
     used = sorted({user for one in found for user in references(desk).get(one[len(MEDIA) + 1 :], ())})
     if found:
-        name = ask.words.say("name.delete", name=path)
-        perform_step(desk, ask, site_files.into_bin(desk.files, found, path.replace("/", "-"), name))
+        operations = site_files.into_bin(desk.files, found, path.replace("/", "-"), f"delete {path}")
+        perform_step(desk, ask, operations, ask.words.say("file.delete", file=path))
     if (desk.live.root / place).is_dir() and not any((desk.live.root / place).iterdir()):
         (desk.live.root / place).rmdir()
     return {"deleted": [one[len(MEDIA) + 1 :] for one in found], "used_on": used}

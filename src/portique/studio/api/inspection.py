@@ -43,7 +43,7 @@ def node(desk: Desk, ask: Ask) -> Any:
     return {
         "subject": found.id,
         "title": ask.words.label(found),
-        "description": blueprint.description,
+        "description": ask.words.theme(blueprint.description),
         "kind": found.kind,
         "subtype": found.subtype,
         "file": desk.path_of(f"gantry-config://{outline.name}/{file}"),
@@ -75,9 +75,9 @@ def group(desk: Desk, ask: Ask) -> Any:
         forms.append(
             {
                 "id": "settings",
-                "title": blueprint.title,
+                "title": ask.words.theme(blueprint.title),
                 "node": "",
-                "fields": form(blueprint.fields, prefix),
+                "fields": form(blueprint.fields, ask.words, prefix),
                 "values": field_values(blueprint.fields, sources, ask.words, prefix),
             }
         )
@@ -87,8 +87,8 @@ def group(desk: Desk, ask: Ask) -> Any:
     text = desk.files.read_or_none(file) if file else None
     return {
         "subject": wanted,
-        "title": only.title if only is not None else wanted.capitalize(),
-        "description": only.description if only is not None else "",
+        "title": ask.words.theme(only.title) if only is not None else wanted.capitalize(),
+        "description": ask.words.theme(only.description) if only is not None else "",
         "kind": "settings",
         "subtype": "",
         "file": file,
@@ -190,7 +190,7 @@ def _node_form(desk: Desk, outline: Outline, found: Node, words: Words, which: s
         "id": which,
         "title": words.say(f"form.{which}"),
         "node": found.id,
-        "fields": _with_variations(form(blueprint.fields), desk),
+        "fields": _with_variations(form(blueprint.fields, words), desk),
         "values": field_values(blueprint.fields, sources, words),
     }
 

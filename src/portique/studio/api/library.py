@@ -64,8 +64,8 @@ def _particles(desk: Desk, outline: Outline | None, words: Words) -> list[dict[s
         off = outline is not None and not truthy(outline.config.get(f"particles.{name}.enabled", 1))
         group = words.say("group.atoms" if kind == "atom" else "group.particles")
         rows.append(
-            _item(name, kind, blueprint.title, blueprint.description, group, blueprint.icon,
-                  words.say("unusable.disabled") if off else "")
+            _item(name, kind, words.theme(blueprint.title), words.theme(blueprint.description), group,
+                  blueprint.icon, words.say("unusable.disabled") if off else "")
         )  # fmt: skip
     return sorted(rows, key=lambda row: (row["kind"], row["title"].casefold()))
 

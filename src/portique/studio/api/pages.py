@@ -72,6 +72,6 @@ def one(desk: Desk, ask: Ask) -> Any:
         "front_matter": plain(read.values),
         "body": read.body,
         "body_line": read.body_line,
-        "form": form(blueprint.fields) if blueprint is not None else [],
+        "form": form(blueprint.fields, ask.words) if blueprint is not None else [],
         "parts": parts(read.body) if page.type == "interview" else [],
     }

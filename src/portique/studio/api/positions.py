@@ -29,8 +29,9 @@ def every(desk: Desk, ask: Ask) -> Any:
     found = desk.site.positions(desk.language)
     keys = [*found, *sorted(key for key in shown if key not in found)]
     return [
-        _position(desk, found.get(key) or PositionFile(key, key), list(dict.fromkeys(shown.get(key, ()))))
+        _position(desk, ask, found.get(key) or PositionFile(key, key), list(dict.fromkeys(outlines)))
         for key in keys
+        for outlines in (shown.get(key, []),)
     ]
 
 
@@ -50,10 +51,10 @@ def module(desk: Desk, ask: Ask) -> Any:
     fields = blueprint.fields if blueprint is not None else ()
     pages = [page for page in desk.site.snapshot.pages if found.shown_on(facts(page))]
     return {
-        **_module(desk, found),
+        **_module(desk, ask, found),
         "position": key,
         "particle": particle,
-        "settings": form(fields, SETTINGS),
+        "settings": form(fields, ask.words, SETTINGS),
         "values": {
             **field_values(fields, [own], ask.words, SETTINGS),
             **{
@@ -80,24 +81,25 @@ def field_values_at(source: Source, path: str) -> dict[str, Any]:
     return {"value": data, "own": data is not None, "from": source.called if data is not None else ""}
 
 
-def _position(desk: Desk, position: PositionFile, outlines: list[str]) -> dict[str, Any]:
+def _position(desk: Desk, ask: Ask, position: PositionFile, outlines: list[str]) -> dict[str, Any]:
     return {
         "key": position.key,
         "title": position.title,
         "outlines": outlines,
-        "modules": [_module(desk, one) for one in position.modules],
+        "modules": [_module(desk, ask, one) for one in position.modules],
     }
 
 
-def _module(desk: Desk, one: ModuleFile) -> dict[str, Any]:
+def _module(desk: Desk, ask: Ask, one: ModuleFile) -> dict[str, Any]:
     options = one.data.get("options")
     particle = str(options.get("type") or "") if isinstance(options, Mapping) else ""
     blueprint = desk.site.blueprints.get(f"particles.{particle}")
+    kind = ask.words.theme(blueprint.title) if blueprint is not None else particle
     pages = sum(one.shown_on(facts(page)) for page in desk.site.snapshot.pages)
     return {
         "name": one.name,
-        "title": one.title or (blueprint.title if blueprint is not None else one.name),
-        "kind": blueprint.title if blueprint is not None else particle,
+        "title": one.title or (kind if blueprint is not None else one.name),
+        "kind": kind,
         "file": one.path,
         "shown_on": pages,
     }

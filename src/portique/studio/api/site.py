@@ -10,7 +10,7 @@ from portique.operations.journal import Step
 from portique.studio.api.asking import Ask
 from portique.studio.api.outlines import summaries
 from portique.studio.desk import Desk
-from portique.studio.words import titled
+from portique.studio.words import Words, titled
 
 LINKS = ("documentation", "support", "updates")
 
@@ -42,7 +42,7 @@ def get(desk: Desk, ask: Ask) -> Any:
             }
             for name in theme_names(desk.live.root)
         ],
-        "types": page_types(desk),
+        "types": page_types(desk, ask.words),
         "outlines": summaries(desk),
         "layout_presets": [
             {"name": name, "title": titled(name)} for name in site.streams.list("gantry-layouts://", ".yaml")
@@ -50,15 +50,15 @@ def get(desk: Desk, ask: Ask) -> Any:
         "site_origin": desk.site_origin + site.addresses.root,
         "site_base": site.addresses.root,
         "home": site.addresses.home(settings.language),
-        **history(desk, ask.visitor.who),
+        **history(desk, ask.visitor.who, ask.words),
         "problems": desk.problem_count(),
     }
 
 
-def page_types(desk: Desk) -> list[dict[str, str]]:
+def page_types(desk: Desk, words: Words) -> list[dict[str, str]]:
     """The types that a page may have, by name and title."""
     types, _ = load_content_types([desk.live.root / "content-types"])
-    return [{"name": name, "title": one.title or name} for name, one in types.items()]
+    return [{"name": name, "title": words.theme(one.title) or name} for name, one in types.items()]
 
 
 def theme_links(details: Any) -> list[dict[str, str]]:
@@ -72,15 +72,26 @@ def theme_links(details: Any) -> list[dict[str, str]]:
     return found
 
 
-def step_summary(step: Step | None) -> dict[str, Any] | None:
+def step_name(step: Step, words: Words) -> str:
+    """What a step is called: the sentence that was said when it was done, in the words of who asks now.
+
+    A step without one (done by a command, or kept by an older Portique) has its operation's English name.
+    """
+    try:
+        return words.again(step.said) if isinstance(step.said, list) else step.name
+    except (LookupError, TypeError, ValueError, AttributeError):  # a sentence of another version
+        return step.name
+
+
+def step_summary(step: Step | None, words: Words) -> dict[str, Any] | None:
     """A step as the studio names it."""
-    return None if step is None else {"number": step.id, "name": step.name}
+    return None if step is None else {"number": step.id, "name": step_name(step, words)}
 
 
-def history(desk: Desk, who: str) -> dict[str, Any]:
+def history(desk: Desk, who: str, words: Words) -> dict[str, Any]:
     """What would be undone and done again next."""
     done, undone = desk.journal.done(who), desk.journal.undone(who)
     return {
-        "undo": step_summary(done[-1] if done else None),
-        "redo": step_summary(undone[-1] if undone else None),
+        "undo": step_summary(done[-1] if done else None, words),
+        "redo": step_summary(undone[-1] if undone else None, words),
     }

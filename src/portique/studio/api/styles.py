@@ -15,8 +15,9 @@ from portique.studio.api.plain import plain
 from portique.studio.api.problems import problem
 from portique.studio.api.values import field_values, file_of_setting, setting_sources
 from portique.studio.desk import Desk
+from portique.studio.words import Words
 from portique.theme.styles.contrast import contrast_findings
-from portique.theme.styles.fonts import local_fonts
+from portique.theme.styles.fonts import theme_fonts
 from portique.theme.styles.presets import styles_of
 
 _PROPERTY = re.compile(r"--([\w-]+)\s*:")
@@ -38,12 +39,12 @@ def get(desk: Desk, ask: Ask) -> Any:
     file, _ = file_of_setting(desk, outline.name, "styles")
     return {
         "preset": outline.preset,
-        "presets": presets(desk),
+        "presets": presets(desk, ask.words),
         "blocks": [
             {
                 "name": name,
-                "title": blueprint.title,
-                "fields": form(blueprint.fields),
+                "title": ask.words.theme(blueprint.title),
+                "fields": form(blueprint.fields, ask.words),
                 "values": field_values(
                     blueprint.fields, setting_sources(desk, outline, f"styles.{name}", ask.words), ask.words
                 ),
@@ -61,7 +62,7 @@ def get(desk: Desk, ask: Ask) -> Any:
     }
 
 
-def presets(desk: Desk) -> list[dict[str, Any]]:
+def presets(desk: Desk, words: Words) -> list[dict[str, Any]]:
     """The theme's style presets, and those that somebody saved."""
     site = desk.site
     own_file = desk.live.root / "custom" / site.chain.name / OWN_PRESETS
@@ -75,7 +76,7 @@ def presets(desk: Desk) -> list[dict[str, Any]]:
             {
                 "name": name,
                 "title": str(preset.get("title") or name.replace("_", " ").replace("-", " ").capitalize()),
-                "description": str(preset.get("description") or ""),
+                "description": words.theme(str(preset.get("description") or "")),
                 "image": desk.site_origin + site.publish(path) if path is not None and path.is_file() else "",
                 "own": found == own_file,
                 "colours": [str(one) for one in colours] if isinstance(colours, list) else _colours(preset),
@@ -106,7 +107,7 @@ def fonts(desk: Desk) -> list[dict[str, Any]]:
     """The fonts that a style may name: those of the theme, and those that lie in the site."""
     site = desk.site
     rows = []
-    for family in local_fonts(site.chain.manifest, site.streams):
+    for family in theme_fonts(site.chain.manifest, site.streams):
         is_theme = family in (site.chain.manifest.get("configuration.fonts") or {})
         rows.append({"family": family, "kind": "theme" if is_theme else "local", "css": plain(family)})
     return rows

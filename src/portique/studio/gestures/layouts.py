@@ -93,7 +93,7 @@ def resize(ground: Ground, layout: Laid, gesture: Gesture) -> Meant:
     carrier = nodes.carrier(layout.root, node_id).id
     size = operation.new.get(carrier, node.size)
     return _done(
-        ground, layout, operation, "layout.resize", what=_called(ground, node), size=ground.words.number(size)
+        ground, layout, operation, "layout.resize", what=_called(ground, node), size=float(size or 0)
     )
 
 
@@ -222,7 +222,7 @@ def _field(ground: Ground, node: Node, path: str) -> str:
 
         for one in walk_fields(blueprint.fields):
             if one.path == path and one.label:
-                return one.label
+                return ground.words.theme(one.label)
     return path
 
 

@@ -137,7 +137,7 @@ def _field(ground: Ground, page: Page, path: str) -> str:
     blueprint = type_of(ground.desk, page.type)
     for one in walk_fields(blueprint.fields) if blueprint is not None else ():
         if one.path == path and one.label:
-            return one.label
+            return ground.words.theme(one.label)
     return path
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import reduce
+
 from portique.model import tree
 from portique.model.node import Node
 from portique.studio.words import Words
@@ -24,8 +26,10 @@ def place_in_words(words: Words, root: Node, node_id: str) -> str:
             parts.append(name)
             break
         if parent.kind == "grid" and count > 1:
-            parts.append(words.say("place-column", parent="", place=place, count=count).lstrip(", "))
+            parts.append(words.say("nth-column", place=place, count=count))
         elif parent.kind == "block" and count > 1:
-            parts.append(words.say("place", parent="", place=place, count=count).lstrip(", "))
+            parts.append(words.say("nth", place=place, count=count))
         node = parent
-    return ", ".join(reversed(parts)) or words.label(root)
+    if not parts:
+        return words.label(root)
+    return reduce(lambda around, part: words.say("within", first=around, then=part), reversed(parts))

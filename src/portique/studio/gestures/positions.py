@@ -29,7 +29,7 @@ def insert(ground: Ground, gesture: Gesture) -> Meant:
         ground.desk.files, position.key, _order(position), index, particle, blueprint.title
     )
     ground.do_all(lambda: operations)
-    said = ground.words.say("position.insert", what=blueprint.title, where=position.title)
+    said = ground.words.say("position.insert", what=ground.words.theme(blueprint.title), where=position.title)
     return Meant(said, created={"position": position.key, "module": name})
 
 

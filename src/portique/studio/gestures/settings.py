@@ -93,7 +93,7 @@ def _field(ground: Ground, group: str, names: Sequence[str]) -> str:
     path = ".".join(names[1:])
     for one in walk_fields(blueprint.fields) if blueprint is not None else ():
         if one.path == path and one.label:
-            return one.label
+            return ground.words.theme(one.label)
     return ".".join(names)
 
 

@@ -177,7 +177,7 @@ export interface Problem {
 
 export interface StepSummary {
   number: number;
-  /** In words, without the verb "undo": "move Profile to Main". */
+  /** The sentence that was said when it was done, in the language of who asks: "Moved Profile to Main". */
   name: string;
 }
 
@@ -185,6 +185,12 @@ export interface StepSummary {
  * `POST /api/edit {gestures: Gesture[], base?: {[file]: hash}, page?: url}`: one step of the journal.
  * The page (if given) is rendered again and what differs comes back as fragments. Gestures are done in order, each
  * on what the ones before it left.
+/** A step in an event, which everybody hears whatever his language: its name by language. */
+export interface NewsOfStep {
+  number: number;
+  names: { en: string; fr: string };
+}
+
  *
  * Places: `index` counts the children of `into` without the node that moves (and without its row, where that goes
  * with it). Content put into a section stands in a row of its own there; into a row, in a column of its own;
@@ -410,8 +416,8 @@ export interface SiteFile {
 /** Events of `GET /api/events` (SSE): the event's name and its data. */
 export interface StudioEvents {
   /** A file changed, here or on disk. `by` is the step's author, empty for a change by hand. */
-  changed: { version: number; files: string[]; by: string; step: StepSummary | null;
-             undo: StepSummary | null; redo: StepSummary | null };
+  changed: { version: number; files: string[]; by: string; step: null;
+             undo: NewsOfStep | null; redo: NewsOfStep | null };
   problems: { count: number; errors: number };
   presence: { who: string; page: string; node: string; since: string }[];
 }
