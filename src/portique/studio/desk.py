@@ -14,6 +14,7 @@ from typing import Any, TypeVar, cast
 from urllib.parse import parse_qs
 
 from portique.files import Folder
+from portique.formats.streams import Streams
 from portique.model.diagnostic import Diagnostic, Level, in_order
 from portique.model.outline import Outline, Outlines
 from portique.model.site import Snapshot
