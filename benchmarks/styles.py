@@ -16,7 +16,7 @@ from time import perf_counter
 from portique.formats.themes import load_theme, site_streams
 from portique.formats.yaml import read_yaml
 from portique.theme.styles import compiler
-from portique.theme.styles.fonts import local_fonts
+from portique.theme.styles.fonts import theme_fonts
 from portique.theme.styles.functions import functions
 from portique.theme.styles.rewrite import rewrite
 from portique.theme.styles.sources import Sources
@@ -34,7 +34,7 @@ def main(site: Path, sheet: str = "") -> None:
     walked = perf_counter()
     files, _ = rewrite(graph)
     rewritten = perf_counter()
-    head = functions(local_fonts(chain.manifest, streams))
+    head = functions(theme_fonts(chain.manifest, streams))
     source = f'$accent-color-1: #4db2b3;\n{head}\n@import "{sheet}";\n'
     first = timed(lambda: compiler.compile_scss(source, files, compressed=True))
     print(f"{theme}/{sheet}: {len(files)} files, {sum(len(file.text) for file in files.values())} characters")

@@ -9,7 +9,8 @@ import pytest
 from portique.formats.manifest import Theme
 from portique.formats.streams import Streams
 from portique.theme.styles.contrast import contrast_findings, contrast_ratio, parse_colour
-from portique.theme.styles.fonts import font_file, font_findings, google_family, local_fonts
+from portique.theme.styles.fonts import font_file, font_findings, google_family, theme_fonts
+from portique.theme.styles.site_fonts import site_fonts
 
 
 @pytest.mark.parametrize(
@@ -64,18 +65,22 @@ def test_fonts_are_known_by_their_files(name: str, font: tuple[str, str] | None)
 
 
 def test_a_font_in_the_site_answers_for_google(tmp_path: Path) -> None:
-    path = tmp_path / "media/fonts/open-sans-400.woff2"
-    path.parent.mkdir(parents=True)
-    path.touch()
-    streams = Streams({"gantry-media": {"": [tmp_path / "media"]}})
-    theme = Theme("t", {"configuration": {"fonts": {"Lato": {"400": "gantry-theme://fonts/lato"}}}})
-    fonts = local_fonts(theme, streams)
+    for name in ("media/fonts/open-sans-400.woff2", "theme/fonts/Lato-Bold.woff2"):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True)
+        path.touch()
+    streams = Streams(
+        {"gantry-media": {"": [tmp_path / "media"]}, "gantry-theme": {"": [tmp_path / "theme"]}}
+    )
+    theme = Theme("t", {"configuration": {"fonts": {"Karla": {"400": "gantry-theme://fonts/karla"}}}})
+    fonts = theme_fonts(theme, streams)
     assert fonts == {
-        "lato": {"400": "gantry-theme://fonts/lato"},
-        "open sans": {"400": "gantry-media://fonts/open-sans-400"},
+        "karla": {"400": "gantry-theme://fonts/karla"},
+        "lato": {"700": "gantry-theme://fonts/Lato-Bold"},
     }
+    own, _ = site_fonts(streams)
     styles = {"font": {"a": "family=Open+Sans:400", "b": "family=Lora&subset=latin"}}
-    assert [finding.message for finding in font_findings(styles, fonts)] == [
+    assert [finding.message for finding in font_findings(styles, [*fonts, *own])] == [
         'styles.font.b names the family "Lora" of Google\'s font service.'
     ]
     assert google_family("Open Sans") is None

@@ -89,6 +89,7 @@ def reopen_site(site: SiteRenderer, *, pages: bool, now: datetime | None = None)
     """
     parts = site.parts
     parts.streams.forget()
+    parts.sheets.look_for_fonts()
     snapshot = load_snapshot(Folder(parts.root), parts.kept) if pages else parts.snapshot
     found = [*snapshot.diagnostics, *parts.chain.diagnostics]
     made = SiteRenderer(replace(parts, snapshot=snapshot, now=now or build_instant(), diagnostics=found))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -16,9 +16,10 @@ from portique.model.outline import Outline
 from portique.theme.styles import styles_of
 from portique.theme.styles.compiler import Compiled, compile_scss
 from portique.theme.styles.finish import with_addresses, with_whole_channels
-from portique.theme.styles.fonts import font_findings, local_fonts
+from portique.theme.styles.fonts import font_findings, theme_fonts
 from portique.theme.styles.functions import functions
 from portique.theme.styles.rewrite import Rewritten, rewrite
+from portique.theme.styles.site_fonts import SiteFont, face_rules, site_fonts
 from portique.theme.styles.sources import Sources
 from portique.theme.styles.variables import scss_variables
 
@@ -28,11 +29,13 @@ Presets = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """A sheet before its compile: the entry's text, the files it may import, and the key of both."""
+    """A sheet before its compile: the entry's text, the files it may import, and the key of both; the site's
+    own fonts, whose faces follow the sheet that names them."""
 
     source: str
     files: Mapping[str, Rewritten]
     key: str
+    fonts: Mapping[str, SiteFont]
     findings: list[Diagnostic]
 
 
@@ -56,12 +59,15 @@ class Sheets:
         self._cache = cache
         self._compressed = production
         self._forced = forced
+        self._fonts: tuple[Mapping[str, SiteFont], Sequence[Diagnostic]] | None = None
         self._ready: dict[tuple[str, str], _Prepared] = {}
         self._failed: dict[str, Compiled] = {}
 
     def digest(self, name: str, outline: Outline) -> str:
         """Changes with everything that the compiled sheet is made from."""
-        return self._prepare(name, outline).key
+        ready = self._prepare(name, outline)
+        fonts = blake2b(repr(sorted(ready.fonts.items())).encode(), digest_size=8)
+        return ready.key + fonts.hexdigest()
 
     def compile(
         self, name: str, outline: Outline, publish: Callable[[Path], str]
@@ -91,6 +97,7 @@ class Sheets:
                 return None, [*findings, *([done.problem.at(file=place)] if done.problem else [])]
             css = with_whole_channels(done.css)
             self._keep(kept, css)
+        css += face_rules(ready.fonts.values(), css)
 
         def resolve(uri: str) -> str | None:
             file = self._streams.find(uri)
@@ -102,6 +109,12 @@ class Sheets:
         """Prepare the sheets of an outline anew, when they are next asked for."""
         for key in [key for key in self._ready if key[1] == outline]:
             del self._ready[key]
+
+    def look_for_fonts(self) -> None:
+        """Prepare all sheets anew where the site's own fonts are others now."""
+        if self._fonts is not None and self._fonts != (found := site_fonts(self._streams)):
+            self._fonts = found
+            self._ready.clear()
 
     def _styles(self, outline: Outline) -> Mapping[str, Any]:
         if self._forced in self._presets:
@@ -115,15 +128,20 @@ class Sheets:
             return known
         styles = self._styles(outline)
         files, findings = rewrite(self._sources.graph(name))
-        fonts = local_fonts(self._manifest, self._streams)
-        findings += font_findings(styles, fonts)
+        fonts = theme_fonts(self._manifest, self._streams)
+        if self._fonts is None:
+            self._fonts = site_fonts(self._streams)
+        own, wrong = self._fonts
+        findings += [*font_findings(styles, [*fonts, *own]), *wrong]
         variables = "".join(f"${key}: {value};\n" for key, value in scss_variables(styles).items())
         head = functions(fonts)
         source = f'{variables}$output-bourbon-deprecation-warnings: false;\n{head}\n@import "{name}";\n'
         state = blake2b(f"{self._compressed}\0{source}".encode(), digest_size=16)
         for file, text in sorted(files.items()):
             state.update(f"\0{file}\0{text.text}".encode())
-        made = self._ready[name, outline.name] = _Prepared(source, files, state.hexdigest(), findings)
+        made = self._ready[name, outline.name] = _Prepared(
+            source, files, state.hexdigest(), own, findings
+        )
         return made
 
     @staticmethod

@@ -62,19 +62,18 @@ _FILE = re.compile(
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
-def local_fonts(theme: Theme, streams: Streams) -> dict[str, dict[str, str]]:
-    """Every family at hand: family in lower case → weight → path without ending.
+def theme_fonts(theme: Theme, streams: Streams) -> dict[str, dict[str, str]]:
+    """Every family that the theme brings: family in lower case → weight → path without ending.
 
-    The theme's own come first; then WOFF2 files in `media/fonts/` and the theme's `fonts/` that are named
-    by family and weight, such as `open-sans-700italic.woff2` or `OpenSans-Bold.woff2`.
+    Those that its manifest declares come first; then WOFF2 files in its `fonts/` that are named by family and
+    weight, such as `open-sans-700italic.woff2` or `OpenSans-Bold.woff2`. The site's own are in `site_fonts`.
     """
     fonts = theme.fonts
     declared = frozenset(fonts)
-    for folder in ("gantry-media://fonts", "gantry-theme://fonts"):
-        for name in streams.list(folder, ".woff2", recursive=True):
-            found = font_file(name.rpartition("/")[2])
-            if found and found[0] not in declared:
-                fonts.setdefault(found[0], {}).setdefault(found[1], f"{folder}/{name}")
+    for name in streams.list("gantry-theme://fonts", ".woff2", recursive=True):
+        found = font_file(name.rpartition("/")[2])
+        if found and found[0] not in declared:
+            fonts.setdefault(found[0], {}).setdefault(found[1], f"gantry-theme://fonts/{name}")
     return fonts
 
 
@@ -112,7 +111,8 @@ def font_findings(styles: Mapping[str, Any], fonts: Iterable[str]) -> list[Diagn
             "font-remote",
             f'styles.{setting} names the family "{family}" of Google\'s font service.',
             hint=f"No reader's browser is sent there: {FALLBACKS.get(family.lower(), 'sans-serif')} is used. "
-            f"To have the font, put {family.lower().replace(' ', '-')}-400.woff2 into media/fonts/.",
+            f'To have the font: portique font add "{family}"; or put '
+            f"{family.lower().replace(' ', '-')}-400.woff2 into media/fonts/.",
         )
         for setting, family in remote_families(styles)
         if family.lower() not in known
