@@ -22,6 +22,7 @@ COMMANDS = {
     "build": ("portique.cli.build", "Write a site as static files."),
     "import": ("portique.cli.import_", "Bring a text or a theme into a site."),
     "check": ("portique.cli.check", "List what is wrong with a site, with file and line."),
+    "font": ("portique.cli.font", "Copy open fonts into a site, list them, take them out."),
     "theme": ("portique.cli.theme", "Look at a theme by itself: check, gallery; export its configuration."),
 }
 
