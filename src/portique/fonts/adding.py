@@ -51,14 +51,14 @@ def faces_of(package: Package, choice: Choice) -> Mapping[Face, bytes]:
     return {face: package.faces[face] for face in wanted if face in package.faces}
 
 
-def addition(files: Files, font: OpenFont, package: Package, choice: Choice, name: str = "") -> Addition:
+def addition(files: Files, font: OpenFont, package: Package, choice: Choice) -> Addition:
     """The operations by which a site gets a family, or more faces of one that it has.
 
     The bytes of new files are put aside at once, where the operations copy them from; the site is as it was
     until these are applied. Raises Misplaced where the family lies there in another version, or something
     else does under its name; OSError as the machine has it.
     """
-    name = name or f"add the font {font.family}"
+    name = f"add the font {font.family}"
     folder = folder_of(font)
     described = f"{folder}/{DESCRIPTION}"
     present = site_files.text_of(files, described)

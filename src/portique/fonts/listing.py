@@ -31,11 +31,11 @@ def named_in(files: Files, family: str) -> list[str]:
     )
 
 
-def removal(files: Files, font: SiteFont, name: str = "") -> tuple[Operation, ...]:
+def removal(files: Files, font: SiteFont) -> tuple[Operation, ...]:
     """The operations by which a family goes into the bin."""
     paths = files_of(files, font)
     called = f"font-{font.family.lower().replace(' ', '-')}"
-    return site_files.into_bin(files, paths, called, name or f"delete the font {font.family}")
+    return site_files.into_bin(files, paths, called, f"delete the font {font.family}")
 
 
 def _path(uri: str) -> str:

@@ -24,7 +24,7 @@ from portique.files import OutsideFolder, UnusableName
 from portique.model.diagnostic import Diagnostic, Level
 from portique.serve.app import media_type
 from portique.serve.changes import Change
-from portique.studio.api.asking import Ask, No
+from portique.studio.api.asking import Ask, No, Sent
 from portique.studio.api.routes import RESOURCES, Resource
 from portique.studio.api.site import step_name
 from portique.studio.checking import Checker
@@ -177,12 +177,17 @@ class _Doors:
                 log.exception("%s %s", request.method, request.url.path)
                 hint = "This is a mistake in Portique. The server's output says more."
                 return self._json(500, {"error": "that went wrong", "hint": hint})
+            if isinstance(made, Sent):
+                headers = self._headers() | {"Cache-Control": "private, max-age=3600"}
+                return Response(made.data, 200, headers, media_type=made.media_type)
             return self._json(200, made)
 
         return answer
 
     def _locked(self, resource: Resource, ask: Ask) -> Any:
         """The answer, made in a thread: the site may have to be read anew for it."""
+        if resource.ahead is not None:
+            ask = replace(ask, brought=resource.ahead(ask))
         with self._desk.live.lock:
             return resource.answer(self._desk, replace(ask, words=self._desk.words(ask.words.language)))
 

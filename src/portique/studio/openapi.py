@@ -69,12 +69,14 @@ def _operation(one: Resource) -> dict[str, Any]:
     if one.method not in ("GET", "HEAD"):
         header = {"name": "X-Portique", "in": "header", "required": True, "schema": {"const": "1"}}
         parameters.append(header)
+    told = shape(one.gives) if one.gives != "bytes" else {}
+    kind = "application/json" if one.gives != "bytes" else "application/octet-stream"
     wrong = {"application/json": {"schema": {"$ref": f"{REFERENCE}Refused"}}}
     made: dict[str, Any] = {
         "summary": _summary(one),
         "parameters": parameters,
         "responses": {
-            "200": {"description": "Done", "content": {"application/json": {"schema": shape(one.gives)}}},
+            "200": {"description": "Done", "content": {kind: {"schema": told}}},
             **{
                 status: {"description": said, **({"content": wrong} if status == "409" else {})}
                 for status, said in _STATUS.items()

@@ -20,6 +20,8 @@ class Ask:
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
+    brought: Any = None
+    """What was brought from elsewhere before the site was taken in hand (`Resource.ahead`)."""
 
     def json(self) -> Mapping[str, Any]:
         """The body as a map. Raises No for anything else."""
@@ -30,6 +32,14 @@ class Ask:
         if not isinstance(found, dict):
             raise No(400, "the body is a map")
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """An answer that is no JSON: bytes of a media type."""
+
+    data: bytes
+    media_type: str
 
 
 class No(Exception):  # noqa: N818 - an answer

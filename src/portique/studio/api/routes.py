@@ -11,6 +11,7 @@ from portique.studio.api import (
     consider,
     edits,
     files,
+    fonts,
     inspection,
     library,
     menus,
@@ -30,7 +31,10 @@ Answer = Callable[[Desk, Ask], Any]
 @dataclass(frozen=True, slots=True)
 class Resource:
     """One resource; `gives` and `takes` are the types of its answer and its body in the contract's notation
-    (`types.ts`), `query` the names that may stand in the address."""
+    (`types.ts`), `query` the names that may stand in the address.
+
+    `ahead` is done first and may take its time: nobody's edit waits for it. What it gives is `Ask.brought`.
+    """
 
     method: str
     path: str
@@ -38,6 +42,7 @@ class Resource:
     gives: str
     takes: str = ""
     query: tuple[str, ...] = ()
+    ahead: Callable[[Ask], Any] | None = None
 
 
 CHECKED = "{values: JsonMap | null; before: JsonMap; problems: Problem[]}"
@@ -70,6 +75,16 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("DELETE", "/files", files.delete, DELETED, query=("path",)),
     Resource("POST", "/files/folders", files.make_folder, "SiteFile", "{path: string}"),
     Resource("POST", "/files/rename", files.rename, "SiteFile", "{path: string; to: string}"),
+    Resource("GET", "/fonts", fonts.known, "OpenFont[]"),
+    Resource("POST", "/fonts/look", fonts.look, "FontLook", "{name: string}", ahead=fonts.bring),
+    Resource("GET", "/fonts/face", fonts.face, "bytes", query=("name", "subset"), ahead=fonts.bring),
+    Resource("GET", "/fonts/own", fonts.own, "SiteFont[]"),
+    Resource("POST", "/fonts/own", fonts.add, "SiteFont", "FontChoice", ahead=fonts.bring),
+    Resource("DELETE", "/fonts/own", fonts.delete, DELETED, query=("family",)),
+    Resource("GET", "/fonts/own/face", fonts.own_face, "bytes", query=("family", "at")),
+    Resource(
+        "POST", "/fonts/own/file", fonts.upload, "SiteFont", "bytes", ("name", "family", "weight", "style")
+    ),
     Resource("POST", "/consider", consider.get, "Consequences", "{gestures: Gesture[]}"),
     Resource("GET", "/problems", problems.get, "Problem[]"),
     Resource("POST", "/edit", edits.edit, "Done", "EditRequest"),

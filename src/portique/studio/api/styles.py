@@ -9,6 +9,7 @@ from typing import Any
 
 from portique.model.outline import Outline
 from portique.model.truth import is_map
+from portique.studio.api import fonts
 from portique.studio.api.asking import Ask, missing
 from portique.studio.api.forms import form
 from portique.studio.api.plain import plain
@@ -17,7 +18,6 @@ from portique.studio.api.values import field_values, file_of_setting, setting_so
 from portique.studio.desk import Desk
 from portique.studio.words import Words
 from portique.theme.styles.contrast import contrast_findings
-from portique.theme.styles.fonts import theme_fonts
 from portique.theme.styles.presets import styles_of
 
 _PROPERTY = re.compile(r"--([\w-]+)\s*:")
@@ -58,7 +58,7 @@ def get(desk: Desk, ask: Ask) -> Any:
             if one.holds_value and f"{name}-{one.path}" in properties
         },
         "contrast": [problem(one) for one in contrast_findings(styles, file)],
-        "fonts": fonts(desk),
+        "fonts": fonts.families(desk),
     }
 
 
@@ -101,16 +101,6 @@ def _colours(preset: Mapping[str, Any]) -> list[str]:
         if isinstance(value, str) and value.startswith("#")
     ]
     return list(dict.fromkeys(values))[:5]
-
-
-def fonts(desk: Desk) -> list[dict[str, Any]]:
-    """The fonts that a style may name: those of the theme, and those that lie in the site."""
-    site = desk.site
-    rows = []
-    for family in theme_fonts(site.chain.manifest, site.streams):
-        is_theme = family in (site.chain.manifest.get("configuration.fonts") or {})
-        rows.append({"family": family, "kind": "theme" if is_theme else "local", "css": plain(family)})
-    return rows
 
 
 def _css(desk: Desk, outline: Outline) -> str:

@@ -396,7 +396,56 @@ export interface Styles {
   /** Style value → custom property on :root that shows it at once; others need a compile. */
   properties: { [path: string]: string };
   contrast: Problem[];
-  fonts: { family: string; kind: "local" | "theme" | "catalogue"; css: string }[];
+  /** What a style may name: the site's own fonts first, then the theme's. */
+  fonts: { family: string; kind: "local" | "theme"; css: string; faces: FontFaceFile[] }[];
+}
+
+/** A face to show a family in; `url` is below `/api/`, `characters` a `unicode-range` (empty: all). */
+export interface FontFaceFile {
+  url: string;
+  characters: string;
+}
+
+/** `GET /api/fonts`: the catalogue of open fonts. `size` is what is fetched, in bytes, when it is looked at or had. */
+export interface OpenFont {
+  name: string;
+  family: string;
+  category: string;
+  scripts: string[];
+  subsets: string[];
+  weights: number[];
+  italics: boolean;
+  licence: string;
+  size: number;
+  /** Whether the site has it. */
+  here: boolean;
+  /** What a site in these languages needs of it. */
+  usual: { subsets: string[]; weights: number[]; italics: boolean };
+}
+
+/** `POST /api/fonts/look {name}`: fetched to be looked at. */
+export interface FontLook {
+  family: string;
+  faces: { subset: string; characters: string; url: string }[];
+}
+
+/** `POST /api/fonts/own`: copy an open font into the site; what is left out is as `OpenFont.usual` says. */
+export interface FontChoice {
+  name: string;
+  subsets?: string[];
+  weights?: number[];
+  italics?: boolean;
+}
+
+/** `GET /api/fonts/own`: a font that lies in the site. `source` is the package that it came from. */
+export interface SiteFont {
+  family: string;
+  category: string;
+  licence: string;
+  source: string;
+  faces: number;
+  size: number;
+  used_on: string[];
 }
 
 /** `GET /api/files?folder=`: pictures and other files of the site. */
