@@ -1,7 +1,7 @@
 /** What the frame says, done: each message is one gesture of the hand on the page. */
 import { press, run } from "../commands/registry";
 import { t } from "../i18n";
-import { announce, edit, getState, notify, openPage, report, select, type Carried } from "../state/store";
+import { announce, edit, getState, notify, openPage, report, select, tellSwapped, type Carried } from "../state/store";
 import { act, moveTo, pasteNodes, subjectOf } from "../tree/acts";
 import { readClipping } from "../tree/clipboard";
 import { isLifted, liftKey, liftUp } from "../tree/lifting";
@@ -62,8 +62,10 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
     case "link":
       follow(message.url);
       break;
-    case "hover":
     case "swapped":
+      tellSwapped(message.version);
+      break;
+    case "hover":
       break;
   }
 }

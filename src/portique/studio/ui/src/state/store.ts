@@ -161,6 +161,24 @@ function swap(fragments: Fragment[], version: number, view: string): void {
   if (fragments.length > 0) for (const listener of swaps) listener({ view, fragments, version });
 }
 
+/** How long the panels wait for the page's pixels, in milliseconds. */
+const PIXELS = 120;
+let pixels: { version: number; there: () => void } | null = null;
+
+/** Fulfilled once the page has taken in a version, or has had its time for that. */
+function pixelsOf(version: number): Promise<void> {
+  pixels?.there();
+  return new Promise((there) => {
+    pixels = { version, there };
+    setTimeout(there, PIXELS);
+  });
+}
+
+/** The page says to what version it was brought. */
+export function tellSwapped(version: number): void {
+  if (pixels !== null && version >= pixels.version) pixels.there();
+}
+
 // --- words ----------------------------------------------------------------------------------------------------
 
 let numbers = 0;
@@ -517,9 +535,10 @@ export function onConflict(show: Conflict): void {
 }
 
 async function take(done: Done, view: string): Promise<void> {
-  // First the pixels, then the words, then what the panels read.
+  // First the pixels, then the words, then what the panels read: drawing them would keep the page waiting.
   swap(done.fragments, done.version, view);
   known = Math.max(known, done.version);
+  if (done.fragments.length > 0 && swaps.size > 0) await pixelsOf(done.version);
   announce(done.said);
   const before = state.selection;
   const wanted = done.select?.outline;
