@@ -120,7 +120,7 @@ def recover(files: Files, journal: Journal) -> Step | None:
     if found in ("done", "unknown") or (found == "half done" and (journal.complete(step) or step.secret)):
         return None
     for carried in reversed(step.carried):
-        if not _is_ready(hashes, carried):
+        if _is_made(hashes, carried):
             _carry(files, carried.invert())
     for one in step.changes:
         if hashes[one.path] == one.after:
@@ -196,10 +196,9 @@ def _going_on(journal: Journal, entry: Step, effect: Effect) -> Step:
 def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done | Refused | None:
     """Journal, then files. None where a file changed in between and nothing was done: to be tried again."""
     yours = [one.new for one in entry.operations]
-    for carried in effect.carried:
-        if not _is_ready({path: _hash(files, path) for path in (carried.source, carried.target)}, carried):
-            words = f"{carried.source} or {carried.target} was changed meanwhile"
-            return Refused(words, yours)
+    wrong = _not_ready(files, effect.carried)
+    if wrong is not None:
+        return Refused(f"{wrong.source} or {wrong.target} was changed meanwhile", yours)
     try:
         step = journal.write(entry)
     except UnicodeEncodeError:
@@ -263,11 +262,26 @@ def _carry(files: Files, carried: Carried) -> None:
         files.delete(carried.target, expected=carried.hash)
 
 
-def _is_ready(hashes: Mapping[str, str | None], carried: Carried) -> bool:
-    """Whether the files are as they were before they are carried."""
-    if carried.verb == "drop":
-        return hashes[carried.target] == carried.hash
-    return hashes[carried.source] == carried.hash and hashes[carried.target] is None
+def _not_ready(files: Files, all_carried: Sequence[Carried]) -> Carried | None:
+    """The first of several whose files are not as they were meant to be when its turn comes."""
+    paths = {path for one in all_carried for path in (one.source, one.target)}
+    hashes = {path: _hash(files, path) for path in paths}
+    for one in all_carried:
+        if one.verb == "drop":
+            ready = hashes[one.target] == one.hash
+        else:
+            ready = hashes[one.source] == one.hash and hashes[one.target] is None
+        if not ready:
+            return one
+        hashes |= {path: after for path, _, after in one.places()}
+    return None
+
+
+def _is_made(hashes: Mapping[str, str | None], carried: Carried) -> bool:
+    """Whether one file has been carried already, of a step that was left half done."""
+    if carried.verb == "move":
+        return hashes[carried.target] == carried.hash and hashes[carried.source] != carried.hash
+    return all(hashes[path] == after for path, _, after in carried.places())
 
 
 def _hash(files: Files, path: str) -> str | None:

@@ -250,16 +250,13 @@ def text_hash(text: str | None) -> str | None:
 def state(step: Step, hashes: Mapping[str, Any]) -> str:
     """How far a step came, by the files' hashes now: `done`, `not done`, `half done` or `unknown`."""
     places = [(one.path, one.before, one.after) for one in step.changes]
-    for carried in step.carried:
-        if carried.verb == "move":
-            places.append((carried.source, carried.hash, None))
-        is_there = carried.verb != "drop"
-        here = carried.hash if is_there else None
-        places.append((carried.target, None if is_there else carried.hash, here))
-    after = [hashes.get(path) == there for path, _, there in places]
-    before = [hashes.get(path) == there for path, there, _ in places]
-    if all(after):
+    places += [place for carried in step.carried for place in carried.places()]
+    stations: dict[str, list[str | None]] = {}
+    for path, before, after in places:  # what is exchanged is first moved away: one path, two changes
+        stations.setdefault(path, [before]).append(after)
+    if all(hashes.get(path) == on_the_way[-1] for path, on_the_way in stations.items()):
         return "done"
-    if all(before):
+    if all(hashes.get(path) == on_the_way[0] for path, on_the_way in stations.items()):
         return "not done"
-    return "half done" if all(a or b for a, b in zip(after, before, strict=True)) else "unknown"
+    known = all(hashes.get(path) in on_the_way for path, on_the_way in stations.items())
+    return "half done" if known else "unknown"

@@ -58,6 +58,17 @@ def into_bin(files: Files, paths: Iterable[str], called: str, name: str) -> tupl
     return tuple(move(files, path, f"{folder}/{path}", name) for path in sorted(paths))
 
 
+def exchange(files: Files, path: str, kept: str, name: str = "") -> tuple[Operation, ...]:
+    """Put the file `kept` in the place of the one at `path`, which goes into the bin; bytes of any kind.
+
+    `kept` has to lie as long as the journal knows the step. Raises FileNotFoundError.
+    """
+    name = name or f"replace {path}"
+    new = {"source": kept, "path": path, "hash": files.hash(kept)}
+    away = into_bin(files, [path], path.replace("/", "-"), name)
+    return (*away, Operation("file.copy", Target(path), None, new, name))
+
+
 def free_name(wanted: str, is_taken: Callable[[str], bool]) -> str:
     """`wanted`, else `wanted-2`, `wanted-3`…: the first that is not taken."""
     name, number = wanted, 1

@@ -128,6 +128,13 @@ class Carried:
             return Carried("move", self.target, self.source, self.hash)
         return replace(self, verb="drop" if self.verb == "copy" else "copy")
 
+    def places(self) -> tuple[tuple[str, str | None, str | None], ...]:
+        """Each path that changes, with the hash that is there before and after; None for no file."""
+        if self.verb == "move":
+            return (self.source, self.hash, None), (self.target, None, self.hash)
+        gone = self.verb == "drop"
+        return ((self.target, self.hash if gone else None, None if gone else self.hash),)
+
 
 @dataclass(frozen=True, slots=True)
 class Applied:
