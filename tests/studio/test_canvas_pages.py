@@ -123,3 +123,12 @@ def marked_nodes(html: str) -> list[str]:
 
 def ids(node: dict[str, Any]) -> set[str]:
     return {node["id"]}.union(*(ids(child) for child in node["children"]))
+
+
+def test_a_finding_of_a_marked_text_has_its_line(bench: Bench) -> None:
+    path = bench.root / "content/about.md"
+    path.write_text("---\ntitle: About\n---\nOne.\n\nTwo.\n\nThree ![x](gone.jpg).\n", "utf-8")
+    bench.live.changed([path])
+    assert "pq-text:8-8" in bench.site.get("/about/?canvas=1").text
+    found = [one for one in bench.get("/problems") if one["code"] == "picture-missing"]
+    assert [(one["file"], one["line"]) for one in found] == [("content/about.md", 8)]

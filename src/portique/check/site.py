@@ -9,6 +9,7 @@ from portique.build.plan import file_of, make, outputs_of
 from portique.check.hosts import foreign_hosts
 from portique.check.inline_code import InlineCode
 from portique.check.links import Links
+from portique.check.page import Pages, layouts_of
 from portique.check.schemas import check_settings
 from portique.model.diagnostic import Diagnostic, notice
 from portique.render.opening import build_instant, open_site
@@ -25,6 +26,7 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
     outputs = outputs_of(site)
     links = Links(site)
     code = InlineCode()
+    pages = Pages(site)
     for number, output in enumerate(outputs):
         made = make(site, output)
         findings += made.diagnostics
@@ -33,6 +35,7 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
             links.add(output.page, html)
             findings += foreign_hosts(output.page, html)
             code.add(output.page, html)
+            findings += pages.of(output.page, html)
         tell("Checking", number + 1, len(outputs))
     present = {output.path for output in outputs} | set(site.assets.sources)
     present |= {path for path, _ in site.files()}
@@ -42,6 +45,7 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
     )
     findings += code.findings()
     findings += _contrast(site)
+    findings += layouts_of(site)
     site.examine()
     findings += site.findings
     findings += [

@@ -80,7 +80,7 @@ def interview(
         headings=headings_of(writer, trusted),
         words=word_count("".join(writer.texts)),
         links=tuple(writer.links),
-        diagnostics=placed(writer, text, start_line),
+        diagnostics=placed(writer),
     )
     return Interview(lead, tuple(parts), rendered)
 

@@ -6,12 +6,18 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from portique.formats.markdown.parser import Event, ranges_of_events
 
 _BLOCKS = frozenset({"Paragraph", "Heading", "List", "BlockQuote", "Table", "CodeBlock"})
-_END = {"Html": "<!--/pq-text-->"}
+
+
+class Mark(dict[str, str]):
+    """An event of ours: one mark."""
+
+
+_END = Mark(Html="<!--/pq-text-->")
 
 
 def with_marks(happens: list[Event], text: str, start_line: int, *, questions: bool) -> list[Event]:
@@ -31,7 +37,7 @@ def with_marks(happens: list[Event], text: str, start_line: int, *, questions: b
                 first = start_line + bisect_right(breaks, start - 1)
                 inner = source[start:end].rstrip()
                 last = start_line + bisect_right(breaks, start + max(len(inner) - 1, 0))
-                made.append({"Html": f"<!--pq-text:{first}-{last}-->"})
+                made.append(Mark(Html=f"<!--pq-text:{first}-{last}-->"))
                 marked = True
             depth += 1
         made.append(event)
@@ -41,6 +47,16 @@ def with_marks(happens: list[Event], text: str, start_line: int, *, questions: b
                 made.append(_END)
                 marked = False
     return made
+
+
+def lines_with_marks(marked: list[Event], lines: Sequence[int]) -> list[int]:
+    """The line of each event of a marked text, from those of the text; a mark has that of what follows."""
+    found: list[int] = []
+    at = 0
+    for event in marked:
+        found.append(lines[min(at, len(lines) - 1)])
+        at += not isinstance(event, Mark)
+    return found
 
 
 def _is_block(what: object, questions: bool) -> bool:

@@ -54,7 +54,7 @@ def render(
         headings=headings_of(writer, trusted),
         words=word_count("".join(writer.texts)),
         links=tuple(writer.links),
-        diagnostics=placed(writer, text, start_line),
+        diagnostics=placed(writer),
     )
 
 
@@ -98,9 +98,16 @@ def write(
     if "{#" in text:
         ids.reserve(happens)
 
+    shown = without_title(happens) if drop_title else happens
+    if marks:
+        from portique.formats.markdown.marks import lines_with_marks, with_marks
+
+        shown = with_marks(shown, text, start_line, questions=questions)
+
     @cache
     def lines() -> Sequence[int]:
-        return lines_of_events(text, start_line)
+        found = lines_of_events(text, start_line)
+        return lines_with_marks(shown, found) if marks else found
 
     writer = Writer(
         resolve_link=resolve_link,
@@ -110,11 +117,6 @@ def write(
         highlight=highlight,
         lines=lines,
     )
-    shown = without_title(happens) if drop_title else happens
-    if marks:
-        from portique.formats.markdown.marks import with_marks
-
-        shown = with_marks(shown, text, start_line, questions=questions)
     writer.write(shown)
     writer.notes.close(len(writer.cuts))
     return writer, happens
@@ -139,11 +141,11 @@ def headings_of(writer: Writer, trusted: bool) -> tuple[Heading, ...]:
     return tuple(replace(heading, html=cleaned(heading.html)) for heading in writer.headings)
 
 
-def placed(writer: Writer, text: str, start_line: int) -> tuple[Diagnostic, ...]:
+def placed(writer: Writer) -> tuple[Diagnostic, ...]:
     """The findings of a writer, each with its line."""
     if not writer.findings:
         return ()
-    lines = lines_of_events(text, start_line)
+    lines = writer.lines()
     return tuple(found.at(line=lines[index]) for index, found in writer.findings)
 
 

@@ -83,7 +83,7 @@ class Writer:
         self._render_particle = render_particle
         self._ids = ids
         self._highlight = highlight
-        self._lines = lines
+        self.lines = lines
         self._open_links: list[int] = []
         self._heading: tuple[int, int, dict[str, Any]] = (0, 0, {})
         self._outer: list[tuple[list[str], list[str]]] = []
@@ -296,7 +296,7 @@ class Writer:
         word, _, rest = info.strip().partition(" ")
         if word == "particle" and self._render_particle is not None:
             name, attributes = name_and_attributes(rest.strip())
-            html = self._render_particle(name, source, self._lines()[begin])
+            html = self._render_particle(name, source, self.lines()[begin])
             self.out.append(f"<div{attributes.html()}>{html}</div>\n" if attributes != NONE else html)
             return
         self.texts.append(source)
