@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
+import { useCallback, useEffect, useMemo, useRef, useState, type KeyboardEvent } from "react";
 import { Collection, DropIndicator, Tree, TreeItem, useDragAndDrop, type DropTarget, type Key, type Selection } from "react-aria-components";
 import type { LibraryItem, Outline } from "../api/types";
 import { pressedBy } from "../commands/keys";
@@ -29,6 +29,8 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   const outlines = useStudio((state) => state.site?.outlines);
   const [folds, setFolds] = useState<ReadonlyMap<string, boolean>>(new Map());
   const [renaming, setRenaming] = useState("");
+  // Lines that did not change keep what they were drawn with: made anew, this would keep each layout for ever.
+  const renamed = useCallback(() => setRenaming(""), []);
   const box = useRef<HTMLDivElement>(null);
 
   const held = new Set(selection.map((id) => map.get(id)?.id).filter((id) => id !== undefined));
@@ -144,7 +146,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
 
   const landing = lifted === null ? null : liftedStop();
   const now: Now = { landing: landing?.line ?? "", side: landing?.side ?? "on", words: lifted?.label ?? "", renaming, outlines,
-    renamed: () => setRenaming("") };
+    renamed };
   return (
     <div className="tree-box" ref={box} data-holds onKeyDownCapture={keys} onBlur={(event) => {
       if (isLifted() && !event.currentTarget.contains(event.relatedTarget)) putBack();
