@@ -19,6 +19,7 @@ PLACES = {
     "name": "home",
     "id": "recent-1304",
     "group:path": "styles",
+    "file:path": "site.yaml",
     "position": "aside",
     "module": "recent-pages",
 }

@@ -36,8 +36,11 @@ def check_settings(root: Path) -> list[Diagnostic]:
 
 def check_file(root: Path, file: Path, rules: Mapping[str, Any]) -> Iterator[Diagnostic]:
     """Where one file is not what its schema says."""
-    place = file.relative_to(root).as_posix()
-    data = file.read_bytes()
+    return check_text(file.relative_to(root).as_posix(), file.read_bytes(), rules)
+
+
+def check_text(place: str, data: bytes, rules: Mapping[str, Any]) -> Iterator[Diagnostic]:
+    """Where a text is not what a schema says; `place` is what the findings call its file."""
     value = read_yaml(data, place).value
     for keys, message in problems(rules, value, rules):
         line, column = locate(data, list(keys)) or (None, None)

@@ -30,6 +30,7 @@ from portique.studio.api.site import step_name
 from portique.studio.checking import Checker
 from portique.studio.desk import Desk
 from portique.studio.events import Events
+from portique.studio.last_good import Keeper
 from portique.studio.openapi import document
 from portique.studio.openapi import page as describing_page
 from portique.studio.sessions import OWNER, Denied, Sessions, Visitor
@@ -46,8 +47,8 @@ _NOT_IN = "Open the link that <code>portique serve</code> printed, or start it a
 
 
 def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST, checking: bool = False) -> Starlette:
-    """The ASGI application of the studio of one site. With `checking`, the whole site is checked in the
-    background while somebody listens to the events."""
+    """The ASGI application of the studio of one site. With `checking`, the whole site is checked, and its
+    good files are kept, in the background while somebody listens to the events."""
     events = Events()
 
     def found(findings: tuple[Diagnostic, ...]) -> None:
@@ -55,12 +56,15 @@ def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST, checking
         events.say("problems", _counted(desk.problems()))
 
     checker = Checker(desk.live.root, found) if checking else None
-    doors = _Doors(desk, sessions, events, dist, checker)
+    keeper = Keeper(desk.files) if checking else None
+    doors = _Doors(desk, sessions, events, dist, checker, keeper)
 
     def told(change: Change) -> None:
         events.say("changed", _changed(desk, change))
         if checker is not None:
             checker.changed()
+        if keeper is not None:
+            keeper.changed(change.files)
 
     desk.live.changes.listen(told)
     routes = [
@@ -105,9 +109,16 @@ class _Doors:
     """Requests to answers."""
 
     def __init__(
-        self, desk: Desk, sessions: Sessions, events: Events, dist: Path, checker: Checker | None
+        self,
+        desk: Desk,
+        sessions: Sessions,
+        events: Events,
+        dist: Path,
+        checker: Checker | None,
+        keeper: Keeper | None,
     ) -> None:
         self._checker = checker
+        self._keeper = keeper
         self._desk = desk
         self._sessions = sessions
         self._events = events
@@ -224,6 +235,8 @@ class _Doors:
             return self._json(503, {"error": "too many streams are open", "hint": "Close some tabs."})
         if self._checker is not None:
             self._checker.begin()
+        if self._keeper is not None:
+            self._keeper.begin()
         first = f"retry: 1000\nevent: hello\ndata: {self._desk.live.version}\n\n"
         return StreamingResponse(
             self._events.stream(first, lambda: self._events.left(visitor.session)),

@@ -21,6 +21,7 @@ from portique.studio.api import (
     problems,
     site,
     styles,
+    texts,
 )
 from portique.studio.api.asking import Ask
 from portique.studio.desk import Desk
@@ -86,6 +87,8 @@ RESOURCES: tuple[Resource, ...] = (
         "POST", "/fonts/own/file", fonts.upload, "SiteFont", "bytes", ("name", "family", "weight", "style")
     ),
     Resource("POST", "/consider", consider.get, "Consequences", "{gestures: Gesture[]}"),
+    Resource("GET", "/texts/{file:path}", texts.one, "SourceText"),
+    Resource("POST", "/texts/{file:path}", texts.check, "{problems: LineProblem[]}", "{text: string}"),
     Resource("GET", "/problems", problems.get, "Problem[]"),
     Resource("POST", "/edit", edits.edit, "Done", "EditRequest"),
     Resource("POST", "/undo", edits.take_back, "Done", "{page?: string; skip?: boolean}"),

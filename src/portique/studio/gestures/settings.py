@@ -1,4 +1,4 @@
-"""Gestures on values: settings of outlines, `site.yaml`, whole files as text."""
+"""Gestures on values: settings of outlines, `site.yaml`."""
 
 from __future__ import annotations
 
@@ -7,21 +7,9 @@ from dataclasses import replace
 
 from portique.model.blueprint import walk_fields
 from portique.model.tree import Misplaced
-from portique.operations import outlines, pages, settings, site_files
+from portique.operations import outlines, settings, site_files
 from portique.operations.values import Key
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, text
-
-EDITABLE = (
-    "content/",
-    "config/",
-    "menus/",
-    "positions/",
-    "shelf/",
-    "custom/",
-    "themes/",
-    "site.yaml",
-    "redirects.yaml",
-)
 
 
 def set_setting(ground: Ground, gesture: Gesture) -> Meant:
@@ -67,15 +55,6 @@ def set_site(ground: Ground, gesture: Gesture) -> Meant:
     return Meant(ground.words.say("setting.reset" if value is None else "setting.set", field=path))
 
 
-def file_text(ground: Ground, gesture: Gesture) -> Meant:
-    """Put another text into a file of the site: only lines that differ are touched."""
-    file = text(gesture, "file")
-    if not file.startswith(EDITABLE) or ".." in file.split("/"):
-        raise Refusal(ground.words.say("refused.file", name=file))
-    ground.do(pages.replace_text(ground.read(file), file, text(gesture, "text")))
-    return Meant(ground.words.say("file.text", file=file))
-
-
 def _begin_rules(ground: Ground, outline: str, file: str) -> None:
     """Copy the theme's rules into the site before the first change of them: one file holds all."""
     found = ground.desk.site.streams.find(f"gantry-config://{outline}/assignments.yaml")
@@ -100,5 +79,4 @@ def _field(ground: Ground, group: str, names: Sequence[str]) -> str:
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     "setting.set": set_setting,
     "site.set": set_site,
-    "file.text": file_text,
 }

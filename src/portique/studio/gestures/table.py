@@ -14,6 +14,7 @@ from portique.studio.gestures import (
     positions,
     settings,
     shelf,
+    texts,
     whole_layouts,
 )
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal
@@ -31,6 +32,7 @@ GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     **positions.GESTURES,
     **pages.GESTURES,
     **shelf.GESTURES,
+    **texts.GESTURES,
 }
 
 

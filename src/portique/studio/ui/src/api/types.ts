@@ -175,6 +175,26 @@ export interface Problem {
   node: string;
 }
 
+/** `GET /api/texts/{file}`: a file of the site as text, also one that cannot be read as what it should be. */
+export interface SourceText {
+  file: string;
+  hash: string;
+  text: string;
+  /** How its bytes were read; what is not `utf-8` is saved as that before it is edited. */
+  encoding: "utf-8" | "utf-16" | "windows-1252";
+  problems: LineProblem[];
+  /** When the last version was kept that could be read, where it is another than this. */
+  good: string | null;
+}
+
+/** What is wrong with a file at one of its lines. */
+export interface LineProblem {
+  level: "error" | "warning" | "notice";
+  message: string;
+  hint: string;
+  line: number | null;
+}
+
 export interface StepSummary {
   number: number;
   /** The sentence that was said when it was done, in the language of who asks: "Moved Profile to Main". */
@@ -238,7 +258,10 @@ export type Gesture =
   | { kind: "page.rename"; source: string; to: string }
   | { kind: "page.duplicate" | "page.delete"; source: string }
   | { kind: "page.part"; source: string; part: string; to: number }
-  | { kind: "file.text"; file: string; text: string }
+  /** `was`: the text that the edit began on, as with `page.body`. */
+  | { kind: "file.text"; file: string; text: string; was?: string }
+  /** Back to the last version that could be read; UTF-8 for a file that is written in something else. */
+  | { kind: "file.restore" | "file.recode"; file: string }
   /** Modules of positions. `path` is in the module's file: `title`, `chrome.class`, `options.attributes.x`, `assignments`. */
   | { kind: "position.create"; position: string; title: string }
   | { kind: "position.insert"; position: string; particle: string; index: number }
