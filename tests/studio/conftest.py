@@ -11,19 +11,20 @@ from typing import Any
 import pytest
 from starlette.testclient import TestClient
 
-from portique.serve.app import Canvas, create_app
+from portique.serve.app import create_app
+from portique.serve.canvas import Canvas
 from portique.serve.live import LiveSite
 from portique.studio.app import create_studio
 from portique.studio.desk import Desk
 from portique.studio.sessions import Sessions
 
 DEMO = Path(__file__).parents[2] / "examples" / "quai-press"
-SITE, STUDIO = "http://localhost:8080", "http://127.0.0.1:8081"
+SITE, STUDIO, CANVAS = "http://localhost:8080", "http://127.0.0.1:8081", "http://localhost:8082"
 
 
 @dataclass
 class Bench:
-    """One studio: its folder, its desk, a client that is logged in, and a client of the site."""
+    """One studio: its folder, its desk, a client that is logged in, and clients of the site and of its canvas."""
 
     root: Path
     live: LiveSite
@@ -31,6 +32,7 @@ class Bench:
     sessions: Sessions
     client: TestClient
     site: TestClient
+    canvas: TestClient
     edits: int = field(default=0)
 
     def edit(
@@ -79,13 +81,17 @@ class Bench:
 def open_bench(root: Path) -> Bench:
     """A studio on the site in `root`."""
     live = LiveSite(root, canvas=True)
-    desk = Desk.open(live, SITE)
+    desk = Desk.open(live, SITE, CANVAS)
     sessions = Sessions(desk.files, 8081)
     client = TestClient(create_studio(desk, sessions), base_url=STUDIO)
-    site = TestClient(create_app(live, watch=False, canvas=Canvas(STUDIO, root / "frame.js")), base_url=SITE)
+    script = root / "frame.js"
+    still = Canvas(STUDIO, script, CANVAS, still=True)
+    canvas = TestClient(create_app(live, watch=False, canvas=still), base_url=CANVAS)
+    published = Canvas(STUDIO, script, SITE)
+    site = TestClient(create_app(live, watch=False, canvas=published), base_url=SITE)
     client.get(f"/?key={sessions.new_key()}", follow_redirects=False)
     client.headers["X-Portique"] = "1"
-    return Bench(live.root, live, desk, sessions, client, site)
+    return Bench(live.root, live, desk, sessions, client, site, canvas)
 
 
 @pytest.fixture(scope="session")

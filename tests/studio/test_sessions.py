@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
-from tests.studio.conftest import SITE, STUDIO, Bench
+from tests.studio.conftest import CANVAS, SITE, STUDIO, Bench
 
 from portique.studio.api.routes import RESOURCES
 from portique.studio.app import BODY, create_studio
@@ -93,7 +93,7 @@ def test_a_restarted_server_knows_its_people(bench: Bench) -> None:
     token = bench.client.cookies[bench.sessions.cookie]
     assert token not in kept
     again = Sessions(bench.desk.files, 8081)
-    client = TestClient(create_studio(Desk.open(bench.live, SITE), again), base_url=STUDIO)
+    client = TestClient(create_studio(Desk.open(bench.live, SITE, CANVAS), again), base_url=STUDIO)
     client.cookies.set(bench.sessions.cookie, token)
     assert client.get("/api/site").status_code == 200
 
@@ -112,7 +112,7 @@ def test_answers_forbid_what_the_studio_does_not_need(bench: Bench) -> None:
             one.strip().partition(" ")[::2] for one in headers["content-security-policy"].split(";")
         )
         assert policy["default-src"] == "'none'" and policy["frame-ancestors"] == "'none'"
-        assert policy["frame-src"] == SITE and policy["connect-src"] == "'self'"
+        assert policy["frame-src"] == f"{CANVAS} {SITE}" and policy["connect-src"] == "'self'"
         assert "unsafe" not in headers["content-security-policy"]
         assert headers["x-content-type-options"] == "nosniff"
         assert headers["cache-control"] == "no-store"

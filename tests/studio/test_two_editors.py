@@ -6,7 +6,7 @@ import errno
 from typing import Any
 
 import pytest
-from tests.studio.conftest import SITE, Bench, open_bench
+from tests.studio.conftest import CANVAS, SITE, Bench, open_bench
 
 from portique.files import content_hash
 from portique.studio.desk import Desk
@@ -91,7 +91,7 @@ def test_a_step_that_a_killed_server_left_half_done_is_put_back(
         )
     monkeypatch.undo()
     assert bench.files() != before
-    desk = Desk.open(bench.live, SITE)
+    desk = Desk.open(bench.live, SITE, CANVAS)
     assert desk.mended is not None
     assert bench.files() == before
 

@@ -6,10 +6,9 @@ import asyncio
 import mimetypes
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -17,6 +16,7 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from portique.render.opening import packaged_folders
+from portique.serve.canvas import OURS, Canvas
 from portique.serve.changes import Change
 from portique.serve.live import LiveSite
 from portique.serve.notices import NOTICES_CSS, RELOAD_JS, before_end, with_notices
@@ -25,18 +25,9 @@ HEARTBEAT = 15.0  # seconds between signs of life on an event stream
 SETTLE = 60  # milliseconds in which several changes count as one
 TYPES = {".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif", ".js": "text/javascript",
          ".xml": "application/xml", ".webmanifest": "application/manifest+json"}  # fmt: skip
-OURS = "_portique/"
 FRAME = (
     '<script src="{root}_portique/frame.js" data-studio="{studio}" data-version="{version}" defer></script>'
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Canvas:
-    """What shows a page in a studio that runs beside the site: its origin, and the script in the page."""
-
-    studio: str
-    script: Path
 
 
 def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = None) -> Starlette:
@@ -46,8 +37,7 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
     frame them; `&outline=NAME` shows one in another outline than its own.
     """
     changes = asyncio.Condition()
-    framing = canvas.studio if canvas is not None else "'self'"
-    frame_rule = {"Content-Security-Policy": f"frame-ancestors {framing}"}
+    unframed = {"Content-Security-Policy": "frame-ancestors 'self'"}
 
     async def wake() -> None:
         async with changes:
@@ -87,15 +77,24 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
                 except TimeoutError:
                     continue
 
-        return StreamingResponse(
-            stream(), media_type="text/event-stream", headers={"Cache-Control": "no-store"}
-        )
+        return StreamingResponse(stream(), media_type="text/event-stream")
 
     async def page(request: Request) -> Response:
+        if canvas is not None:
+            target = quote(request.scope["path"]) + f"?{request.url.query}".rstrip("?")
+            refused = canvas.elsewhere(request.headers, target)
+            if refused is not None:
+                status, place = refused
+                return RedirectResponse(place, status) if place else Response(status_code=status)
+        loop, root = asyncio.get_running_loop(), "/"
         try:
-            return await found(request)
+            root = await loop.run_in_executor(None, lambda: live.site.addresses.root)
+            answer = await found(request, root)
         except OSError as trouble:
-            return unreadable(trouble)
+            answer = unreadable(trouble)
+        answer.headers.update(canvas.headers(root) if canvas is not None else unframed)
+        answer.headers.update({"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
+        return answer
 
     def unreadable(trouble: OSError) -> Response:
         """A site that the machine does not let us read just now; the page asks again every two seconds."""
@@ -106,12 +105,11 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
             '<meta http-equiv="refresh" content="2"></head>\n'
             f"<body><h1>The site cannot be read</h1><p>{said}</p></body>\n</html>\n"
         )
-        return Response(html, 503, {"Cache-Control": "no-store", **frame_rule}, "text/html")
+        return Response(html, 503, media_type="text/html")
 
-    async def found(request: Request) -> Response:
+    async def found(request: Request, root: str) -> Response:
         site_path = unquote(request.scope["path"])
         loop = asyncio.get_running_loop()
-        root = await loop.run_in_executor(None, lambda: live.site.addresses.root)
         if not (site_path + "/").startswith(root):
             return RedirectResponse(root)
         below = "/" + site_path[len(root) :]
@@ -122,33 +120,26 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
         if below == f"/{OURS}events":
             return await events(request)
         if below == f"/{OURS}frame.js" and canvas is not None and canvas.script.is_file():
-            return FileResponse(
-                canvas.script, media_type="text/javascript", headers={"Cache-Control": "no-store"}
-            )
+            return FileResponse(canvas.script, media_type="text/javascript")
         version = live.version
         if canvas is not None and request.query_params.get("canvas") == "1":
             outline = request.query_params.get("outline", "")
             marked = await loop.run_in_executor(None, live.marked, below, outline)
             if marked is not None and marked.data is not None:
                 tag = FRAME.format(root=escape(root), studio=escape(canvas.studio), version=version)
-                return Response(
-                    before_end(marked.data.decode(), tag),
-                    headers={"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **frame_rule},
-                    media_type="text/html",
-                )
+                return Response(before_end(marked.data.decode(), tag), media_type="text/html")
         answer = await loop.run_in_executor(None, live.answer, below)
         if not answer.found and not below.endswith("/") and "." not in below.rsplit("/", 1)[-1]:
             folder = await loop.run_in_executor(None, live.answer, below + "/")
             if folder.found:
                 return RedirectResponse(root + below[1:] + "/")
-        headers = {"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", **frame_rule}
         kind = media_type(answer.path)
         if answer.file is not None:
-            return FileResponse(answer.file, media_type=kind, headers=headers)
+            return FileResponse(answer.file, media_type=kind)
         data = answer.data or b""
         if kind == "text/html":
             data = with_notices(data.decode(), answer.findings, live.root, root, version).encode()
-        return Response(data, 200 if answer.found else 404, headers, kind)
+        return Response(data, 200 if answer.found else 404, media_type=kind)
 
     return Starlette(routes=[Route("/{path:path}", page, methods=["GET", "HEAD"])], lifespan=lifespan)
 

@@ -280,10 +280,10 @@ class _Doors:
 
     def _headers(self, nonce: str = "") -> dict[str, str]:
         own = f"'self' 'nonce-{nonce}'" if nonce else "'self'"
-        site = self._desk.site_origin
+        site, canvas = self._desk.site_origin, self._desk.canvas_origin
         policy = (
             f"default-src 'none'; script-src {own}; style-src {own}; img-src 'self' {site} data: blob:; "
-            f"font-src 'self'; connect-src 'self'; frame-src {site}; media-src 'self' {site}; "
+            f"font-src 'self'; connect-src 'self'; frame-src {canvas} {site}; media-src 'self' {site}; "
             "worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; "
             "frame-ancestors 'none'"
         )

@@ -48,6 +48,8 @@ class Desk:
 
     live: LiveSite
     site_origin: str
+    canvas_origin: str
+    """Where the canvas has its pages: an origin on which no script of a theme runs."""
     files: Folder
     journal: Journal
     mended: Step | None = None
@@ -66,11 +68,11 @@ class Desk:
     """Session and place of a value → what that session set there last (`gestures.seen`)."""
 
     @classmethod
-    def open(cls, live: LiveSite, site_origin: str) -> Desk:
+    def open(cls, live: LiveSite, site_origin: str, canvas_origin: str) -> Desk:
         """The desk of a live site; a step that was left half done is put back. Raises OSError."""
         files = Folder(live.root)
         journal = Journal(files)
-        desk = cls(live, site_origin, files, journal, recover(files, journal))
+        desk = cls(live, site_origin, canvas_origin, files, journal, recover(files, journal))
         live.on_marked = lambda view, version, rendered: desk.remember(view, "", version, rendered)
         return desk
 

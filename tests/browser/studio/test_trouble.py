@@ -404,67 +404,6 @@ def test_nothing_that_people_wrote_runs(browser: Browser, site: Path) -> None:
         assert len(page.context.pages) == 1
 
 
-# What a theme's script can try from inside of the frame.
-ATTACK = """
-window.tried = {};
-const studio = 'ORIGIN', said = (name, value) => { window.tried[name] = String(value); };
-const write = {method: 'POST', credentials: 'include', body: '{}'};
-fetch(studio + '/api/undo', {...write, headers: {'X-Portique': '1'}}).then(() => said('write', 1), () => said('write', 0));
-fetch(studio + '/api/undo', {...write, mode: 'no-cors'}).then(() => said('blind', 1), () => said('blind', 0));
-fetch(studio + '/api/site', {credentials: 'include'}).then(() => said('read', 1), () => said('read', 0));
-const image = new Image();
-image.onload = () => said('image', 1); image.onerror = () => said('image', 0); image.src = studio + '/api/site';
-const events = new EventSource(studio + '/api/events', {withCredentials: true});
-events.onopen = () => said('events', 1); events.onerror = () => said('events', 0);
-for (const [name, reach] of Object.entries({
-  document: () => parent.document.title, storage: () => parent.localStorage.length,
-  top: () => { top.location = 'https://evil.example/'; }})) {
-  try { reach(); said(name, 1); } catch { said(name, 0); }
-}
-said('window', window.open(studio) ? 1 : 0);
-const inner = document.createElement('iframe');
-inner.onload = () => { try { said('frame', inner.contentDocument.title ? 1 : 0); } catch { said('frame', 0); } };
-inner.src = studio + '/'; document.body.append(inner);
-const words = [
-  {type: 'act', node: 'recent-1304', action: 'delete'}, {type: 'key', key: 'Delete'}, {type: 'key', key: 'z', ctrl: true},
-  {type: 'drop', place: {into: 'main', index: 0}, node: 'recent-1304'}, {type: 'refuse', reason: 'Log in at evil.example'},
-  {type: 'text', node: 'recent-1304', path: 'title', value: 'Taken', final: true}, {type: 'link', url: 'https://evil.example/'},
-  {type: 'resize', node: 'block-1897', size: 20, final: true}, {type: 'menu', node: 'recent-1304', x: 1, y: 1}];
-setInterval(() => { for (const word of words) parent.postMessage({portique: 1, ...word}, '*'); }, 100);
-"""
-
-
-def test_a_theme_s_script_reaches_neither_the_api_nor_the_studio(browser: Browser, site: Path) -> None:
-    text = (site / "site.yaml").read_text("utf-8")
-    put(site, "site.yaml", f"{text}\nsecurity: {{policy: false}}\n")  # not even the page's own policy helps
-    put(site, "custom/quai/particles/heading.html.twig", '<h2>Evil</h2><script src="/evil.js"></script>')
-    with hosted(browser, site) as (_, studio):
-        put(site, "static/evil.js", ATTACK.replace("ORIGIN", studio.origin))
-        page = studio.open(HOME)
-        page.goto("about:blank")
-        studio.open(HOME)
-        # No look at the page meanwhile: what a test evaluates counts for a person's hand.
-        page.wait_for_timeout(8000)
-        assert not (site / LAYOUT).exists()
-        assert not list((site / ".portique").glob("journal/*"))
-        tried = framed(page).evaluate("window.tried")
-        assert set(tried) == {
-            "write",
-            "blind",
-            "read",
-            "image",
-            "events",
-            "document",
-            "storage",
-            "top",
-            "window",
-            "frame",
-        }
-        assert set(tried.values()) == {"0"}, tried
-        assert page.url.startswith(studio.origin)
-        assert len(page.context.pages) == 1
-
-
 # --- much ----------------------------------------------------------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
 from portique.formats.content_types import load_content_types
@@ -47,7 +48,9 @@ def get(desk: Desk, ask: Ask) -> Any:
         "layout_presets": [
             {"name": name, "title": titled(name)} for name in site.streams.list("gantry-layouts://", ".yaml")
         ],
+        "id": sha256(str(desk.live.root).encode("utf-8", "surrogateescape")).hexdigest()[:12],
         "site_origin": desk.site_origin + site.addresses.root,
+        "canvas_origin": desk.canvas_origin + site.addresses.root,
         "site_base": site.addresses.root,
         "home": site.addresses.home(settings.language),
         **history(desk, ask.visitor.who, ask.words),

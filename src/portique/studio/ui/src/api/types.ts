@@ -20,8 +20,12 @@ export interface Site {
   outlines: OutlineSummary[];
   /** Layout presets of the theme, for `layout.load`. */
   layout_presets: { name: string; title: string }[];
-  /** Where the page's frame lives: another origin than the studio's. Ends with the site's base path. */
+  /** Tells this site from others that are edited in the same browser. */
+  id: string;
+  /** Where the site is as it is published, with its scripts: another origin than the studio's. Ends with `site_base`. */
   site_origin: string;
+  /** Where the page's frame lives: an origin of its own, on which no script of the page's runs. Ends with `site_base`. */
+  canvas_origin: string;
   site_base: string;
   home: string;
   undo: StepSummary | null;

@@ -1,6 +1,6 @@
 import { Button, Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover } from "react-aria-components";
 import { language, speak, t, type Language } from "../i18n";
-import { setScheme, setTheme, useStudio, type Scheme } from "../state/store";
+import { letScripts, setScheme, setTheme, useStudio, type Scheme } from "../state/store";
 import { Icon } from "./icons";
 import { Tip } from "./Tip";
 
@@ -11,12 +11,18 @@ const LANGUAGES: { id: Language; name: string }[] = [{ id: "en", name: "English"
 export function LookMenu() {
   const scheme = useStudio((state) => state.scheme);
   const theme = useStudio((state) => state.theme);
+  const scripts = useStudio((state) => state.scripts);
   return (
     <MenuTrigger>
       <Tip text={t("app.look")}><Button className="tool" aria-label={t("app.look")}><Icon name="look" /></Button></Tip>
       <Popover className="popover" placement="bottom end" offset={4}>
         <Menu className="menu">
           <Choice title={t("app.look.page")} name="page" chosen={scheme} choose={setScheme} />
+          <MenuSection selectionMode="multiple" selectedKeys={scripts ? ["scripts"] : []}
+            onSelectionChange={(keys) => { letScripts(keys === "all" || keys.has("scripts")); }}>
+            <Header className="menu-head">{t("app.look.scripts")}</Header>
+            <MenuItem id="scripts" className="menu-item">{t("canvas.scripts")}</MenuItem>
+          </MenuSection>
           <Choice title={t("app.look.studio")} name="studio" chosen={theme} choose={setTheme} />
           <MenuSection selectionMode="single" disallowEmptySelection selectedKeys={[`language ${language()}`]}
             onSelectionChange={(keys) => {

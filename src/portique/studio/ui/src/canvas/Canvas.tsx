@@ -6,7 +6,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import type { Problem } from "../api/types";
 import { t } from "../i18n";
 import { register } from "../commands/registry";
-import { getState, openMenu, openPage, showPanel, undo, useStudio, type StudioState } from "../state/store";
+import { getState, letScripts, openMenu, openPage, showPanel, undo, useStudio, viewOf, type StudioState } from "../state/store";
 import "./canvas.css";
 import { carryOver } from "./carrying";
 import { Crumbs } from "./Crumbs";
@@ -55,28 +55,32 @@ function useRoom() {
 }
 
 function PageCanvas() {
-  const origin = useStudio((state) => state.site?.site_origin ?? "");
-  const page = useStudio((state) => state.page);
+  const scripts = useStudio((state) => state.scripts);
+  const origin = useStudio((state) => (state.scripts ? state.site?.site_origin : state.site?.canvas_origin) ?? "");
+  const view = useStudio(viewOf);
   const title = useStudio((state) => state.pages.find((one) => one.url === state.page)?.title ?? state.page);
   const device = useStudio((state) => state.device);
   const zoom = useStudio((state) => state.zoom);
   const frame = useRef<HTMLIFrameElement>(null);
   const link = useRef<Link>(null);
   const { stage, room } = useRoom();
-  const [status, setStatus] = useState<"loading" | "ready" | "mute" | "silent">("loading");
+  const [status, setStatus] = useState<"loading" | "ready" | "mute" | "silent" | "left">("loading");
+  /** The document in the frame has spoken. */
+  const spoke = useRef(false);
   const [again, setAgain] = useState(0);
   const fitting = fit(device, room, room.window, zoom);
-  const address = `${new URL(page, origin).href}?canvas=1`;
+  const address = `${new URL(view, origin).href}${view.includes("?") ? "&" : "?"}canvas=1`;
   // The first address only: later ones replace it, and leave no traces in the browser's history.
   const [first] = useState(address);
+  const asked = useRef({ address: first, again: 0 });
 
   useEffect(() => {
     const element = frame.current;
     if (element === null) return;
-    const made = connect(element, new URL(origin).origin, (message, tell) => {
+    const made = connect(element, { origin: new URL(origin).origin, scripts }, (message, tell) => {
       hear(message, tell, {
         taken: () => carrying.taken(),
-        ready: () => { setStatus("ready"); },
+        ready: () => { spoke.current = true; setStatus("ready"); },
         menu: (node, x, y) => {
           const box = element.getBoundingClientRect();
           const scale = box.width / element.offsetWidth;
@@ -99,21 +103,27 @@ function PageCanvas() {
       made.close();
       carrying.close();
     };
-  }, [origin]);
+  }, [origin, scripts]);
 
   useEffect(() => {
-    if (address !== first || again > 0) {
+    if (address !== asked.current.address || again !== asked.current.again) {
+      asked.current = { address, again };
       link.current?.loading();
       setStatus("loading");
       frame.current?.contentWindow?.location.replace(address);
     }
     const timer = setTimeout(() => { setStatus((now) => (now === "loading" ? "silent" : now)); }, PATIENCE);
     return () => { clearTimeout(timer); };
-  }, [address, first, again]);
+  }, [address, again]);
 
   function loaded() {
+    const own = spoke.current;
+    spoke.current = false;
     setTimeout(() => {
-      setStatus((now) => (now !== "loading" ? now : getState().connection === "open" ? "mute" : "silent"));
+      setStatus((now) => {
+        if (now === "ready") return own || spoke.current ? now : "left";
+        return now !== "loading" ? now : getState().connection === "open" ? "mute" : "silent";
+      });
     }, SILENCE);
   }
 
@@ -131,12 +141,17 @@ function PageCanvas() {
                      margin: `${fitting.margin * fitting.scale}px ${fitting.margin * fitting.scale}px 0` }}
           />
           <Failure />
+          {scripts && (
+            <p className="canvas-scripts" role="note">
+              {t("canvas.scriptsLook")} <button type="button" className="link" onClick={() => { letScripts(false); }}>{t("canvas.scriptsStop")}</button>
+            </p>
+          )}
           {device === "print" && <p className="canvas-note">{t("canvas.paper")}</p>}
         </div>
-        {status === "silent" && (
+        {(status === "silent" || status === "left") && (
           <div className="canvas-empty over" role="alert">
-            <h2>{t("canvas.silent")}</h2>
-            <p>{t("canvas.silentHint")}</p>
+            <h2>{t(`canvas.${status}`)}</h2>
+            <p>{t(`canvas.${status}Hint`)}</p>
             <button type="button" className="button strong" onClick={() => { setAgain(again + 1); }}>{t("canvas.again")}</button>
           </div>
         )}

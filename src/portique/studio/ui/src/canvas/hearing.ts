@@ -117,13 +117,19 @@ export async function write(node: string, lines: [number, number] | undefined, t
   }
 }
 
-/** A link of the page: a page of the site is shown here, everything else in a tab of its own. */
+/**
+ * A link of the page: a page of the site is shown here, everything else in a tab of its own; not where a script of the
+ * page's could have asked for it.
+ */
 function follow(url: string): void {
-  const { site, pages } = getState();
-  const target = new URL(url);
-  if (site !== null && target.origin === new URL(site.site_origin).origin && pages.some((one) => one.url === target.pathname)) {
+  const { site, pages, scripts } = getState();
+  if (site === null) return;
+  let target = new URL(url);
+  const home = new URL(site.site_origin).origin;
+  if (target.origin === new URL(site.canvas_origin).origin) target = new URL(target.href.slice(target.origin.length), home);
+  if (target.origin === home && pages.some((one) => one.url === target.pathname)) {
     void openPage(target.pathname);
-  } else if (/^https?:$/.test(target.protocol)) {
+  } else if (!scripts && /^https?:$/.test(target.protocol)) {
     window.open(target, "_blank", "noopener,noreferrer");
   }
 }

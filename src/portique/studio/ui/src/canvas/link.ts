@@ -1,10 +1,13 @@
 /**
- * The studio's end of the wire to the page's frame. It hears only the window that it shows, on the site's origin,
- * and says only to that; the frame has no rights, so that whatever it says is a gesture of the hand and no more.
- * A theme's script lives in that window too and can say the same. It is not heard while the hand is elsewhere: what
- * changes or shows something counts only near a press of a key or a pointer, which a script cannot make.
+ * The studio's end of the wire to the page's frame. It hears only the window that it shows, on the canvas's origin,
+ * and says only to that. There no script runs but ours, so that what is heard is what the hand did.
+ *
+ * Where somebody lets the page's own scripts run, the page comes from the site's origin, and each of them can say
+ * what ours says. Then nothing is heard that changes anything: what is held, and which page of the site is shown,
+ * and these only right after a press in the frame, which the browser tells the studio itself.
  */
-import { getState, onSwap, subscribe, type StudioState } from "../state/store";
+import { t } from "../i18n";
+import { getState, notify, onSwap, subscribe, viewOf, type StudioState } from "../state/store";
 import { placeWords } from "../tree/words";
 import { frameNodes } from "./nodes";
 import { onPreview } from "./preview";
@@ -24,31 +27,33 @@ export interface Link {
 
 /** What the page says of itself, with nobody's hand on it. */
 const OWN = new Set<FromFrame["type"]>(["ready", "hover", "swapped"]);
-/** How long after the last press the hand counts as being there, in milliseconds: a drag may take its time. */
-const HAND = 60_000;
+/** What is heard from the hand where scripts of the page could say it as well. */
+const LOOKING = new Set<FromFrame["type"]>(["select", "link"]);
+
+/** Where the page is, and whether its own scripts run there. */
+export interface Shown { origin: string; scripts: boolean }
 
 /** Ties a frame to the store. `hear` gets what the frame says, `ready` included. */
-export function connect(frame: HTMLIFrameElement, origin: string, hear: (message: FromFrame, tell: Link["tell"]) => void): Link {
+export function connect(
+  frame: HTMLIFrameElement, { origin, scripts }: Shown, hear: (message: FromFrame, tell: Link["tell"]) => void,
+): Link {
   let ready = false;
   let scale = 1;
-  /** When the hand was last seen at the studio or the page. */
-  let hand = -HAND;
   let shown: StudioState = getState();
   /** Swaps that came while the page was loading: it may have been rendered before the edit. */
   let waiting: Telling[] = [];
 
-  const seeHand = (): void => {
-    // Browsers that cannot say are believed.
-    if (navigator.userActivation?.isActive ?? true) hand = performance.now();
-  };
-
   const tell = (message: Telling): void => {
-    seeHand();
     if (ready) frame.contentWindow?.postMessage({ portique: 1, ...message }, origin);
     else if (message.type === "swap") waiting.push(message);
   };
 
-  const nodes = (state: StudioState) => (state.outline === null ? [] : frameNodes(state.outline.layout));
+  const nodes = (state: StudioState) => {
+    const all = state.outline === null ? [] : frameNodes(state.outline.layout);
+    if (!scripts) return all;
+    const why = t("canvas.scriptsLook");
+    return all.map((node) => ({ ...node, closed: why, fixed: why }));
+  };
   const medium = (state: StudioState) => (state.device === "print" ? "print" : "screen");
 
   function greet(): void {
@@ -85,8 +90,13 @@ export function connect(frame: HTMLIFrameElement, origin: string, hear: (message
     if (event.source !== frame.contentWindow || event.origin !== origin) return;
     const message = event.data;
     if (!isSaid(message)) return;
-    seeHand();
-    if (!OWN.has(message.type) && performance.now() - hand > HAND) return;
+    if (scripts && !OWN.has(message.type)) {
+      if (document.activeElement !== frame || navigator.userActivation?.isActive !== true) return;
+      if (!LOOKING.has(message.type)) {
+        sayLook();
+        return;
+      }
+    }
     if (message.type === "ready") greet();
     hear(message, tell);
   }
@@ -94,8 +104,8 @@ export function connect(frame: HTMLIFrameElement, origin: string, hear: (message
   window.addEventListener("message", listen);
   const stop = [
     subscribe(follow),
-    // What was asked for while another page was shown is not for this one.
-    onSwap(({ page, fragments, version }) => { if (page === getState().page) tell({ type: "swap", fragments, version }); }),
+    // What was asked for while something else was shown is not for this.
+    onSwap(({ view, fragments, version }) => { if (view === viewOf(getState())) tell({ type: "swap", fragments, version }); }),
     onPreview((name, value) => tell({ type: "property", name, value })),
   ];
   return {
@@ -112,6 +122,12 @@ export function connect(frame: HTMLIFrameElement, origin: string, hear: (message
       for (const one of stop) one();
     },
   };
+}
+
+/** Says why nothing is done on the page, once as long as it can be read. */
+function sayLook(): void {
+  const text = t("canvas.scriptsLook");
+  if (!getState().notices.some((notice) => notice.text === text)) notify(text, { tone: "plain" });
 }
 
 function isSaid(message: unknown): message is FromFrame {

@@ -1,7 +1,7 @@
 /** The commands that are always there: steps, panels, devices, and every act on what is held. */
 import { createElement } from "react";
 import { act as doAct, acts, subjectOf, type Act } from "../tree/acts";
-import { dialog, fold, getState, redo, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
+import { dialog, fold, getState, letScripts, redo, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
 import { register, type Command } from "./registry";
 
 const PANELS: Panel[] = ["layout", "pages", "styles", "menus", "outlines", "positions", "media", "problems"];
@@ -47,6 +47,7 @@ export function registerStandard(): void {
     { id: "undo", title: "app.undo", group: "commands.group.studio", keys: "Mod+Z", run: undo },
     { id: "redo", title: "app.redo", group: "commands.group.studio", keys: "Mod+Shift+Z", run: redo },
     { id: "insert", title: "commands.insert", group: "commands.group.studio", keys: "Shift+I", held: true, run: () => openPalette("insert") },
+    { id: "page-scripts", title: "canvas.scripts", group: "commands.group.view", run: () => letScripts(!getState().scripts) },
     { id: "fold-left", title: "app.foldLeft", group: "commands.group.view", keys: "Mod+B", run: () => fold("left") },
     { id: "fold-right", title: "app.foldRight", group: "commands.group.view", keys: "Mod+Alt+B", run: () => fold("right") },
   ];
