@@ -140,7 +140,7 @@ def test_a_font_is_deleted_with_what_names_it(bench: Bench) -> None:
 
 
 def test_the_themes_fonts_show_themselves(bench: Bench) -> None:
-    row = next(one for one in bench.get("/outlines/home/styles")["fonts"] if one["family"] == "newsreader")
+    row = next(one for one in bench.get("/outlines/home/styles")["fonts"] if one["family"] == "Newsreader")
     face = bench.client.get(f"/api{row['faces'][0]['url']}")
     assert face.content.startswith(b"wOF2")
     for query in ("family=newsreader&at=9", "family=newsreader&at=-1", "family=nobody", ""):

@@ -19,6 +19,7 @@ from portique.fonts.package import BadPackage, Package
 from portique.fonts.registry import Unreachable, fetch
 from portique.model.naming import slug
 from portique.model.tree import Misplaced
+from portique.model.truth import is_map
 from portique.operations import site_files
 from portique.studio.api.asking import Ask, No, Sent, missing
 from portique.studio.api.edits import perform_step
@@ -163,11 +164,14 @@ def own_face(desk: Desk, ask: Ask) -> Any:
 def families(desk: Desk) -> list[dict[str, Any]]:
     """The fonts that a style may name, those of the site first, each with the faces to show it in."""
     own = site_fonts(desk.site.streams)[0]
+    declared = desk.site.chain.manifest.get("configuration.fonts")
+    names = {str(one).lower(): str(one) for one in (declared if is_map(declared) else {})}
+    names |= {family: font.family for family, font in own.items()}
     return [
         {
-            "family": own[family].family if family in own else family,
+            "family": names.get(family, family.title()),
             "kind": "local" if family in own else "theme",
-            "css": own[family].family if family in own else family,
+            "css": names.get(family, family.title()),
             "faces": [
                 {"url": f"/fonts/own/face?family={quote(family)}&at={at}", "characters": characters}
                 for at, (characters, _) in enumerate(faces)

@@ -10,6 +10,7 @@ import { words as styles } from "./styles.en";
 import { words as menus } from "./menus.en";
 import { words as pages } from "./pages.en";
 import { words as media } from "./media.en";
+import { words as fonts } from "./fonts.en";
 import { words as positions } from "./positions.en";
 
 export const en = {
@@ -25,5 +26,6 @@ export const en = {
   ...menus,
   ...pages,
   ...media,
+  ...fonts,
   ...positions,
 };

@@ -47,7 +47,6 @@ export const words = {
   "inspector.searchFonts": "Find a font",
   "inspector.fonts.local": "Files of this site",
   "inspector.fonts.theme": "From the theme",
-  "inspector.fonts.catalogue": "Open fonts",
   "inspector.fonts.system": "Of the reader’s device",
 
   "inspector.chooseIcon": "Choose an icon: {name}",

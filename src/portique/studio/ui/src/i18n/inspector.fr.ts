@@ -47,7 +47,6 @@ export const words = {
   "inspector.searchFonts": "Chercher une police",
   "inspector.fonts.local": "Fichiers de ce site",
   "inspector.fonts.theme": "Du thème",
-  "inspector.fonts.catalogue": "Polices libres",
   "inspector.fonts.system": "De l’appareil du lecteur",
 
   "inspector.chooseIcon": "Choisir une icône : {name}",

@@ -1,6 +1,7 @@
 /** Presets, colours, fonts and sizes of an outline's style; the page follows while the hand still moves. */
-import { useId, useState } from "react";
+import { lazy, Suspense, useId, useState } from "react";
 import type { Styles } from "../api/types";
+import { patient } from "../app/patient";
 import { preview } from "../canvas/preview";
 import { t } from "../i18n";
 import { saved, seen, type Send } from "../inspector/drafts";
@@ -11,6 +12,8 @@ import { presetName } from "./names";
 import { thumbnail } from "./thumbnail";
 import "../inspector/inspector.css";
 import "./styles.css";
+
+const FontsDialog = lazy(patient(() => import("../fonts/FontsDialog")));
 
 export default function StylesPanel() {
   const id = useId();
@@ -32,9 +35,20 @@ export default function StylesPanel() {
             <Block key={block.name} block={block} styles={styles} outline={outline} open={open === block.name}
               onToggle={() => setOpen(open === block.name ? null : block.name)} />
           ))}
+          <OwnFonts />
         </>
       )}
     </section>
+  );
+}
+
+function OwnFonts() {
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <button type="button" className="field-add" aria-haspopup="dialog" onClick={() => setOpen(true)}>{t("fonts.ofSite")}</button>
+      {open ? <Suspense fallback={null}><FontsDialog at="own" onPick={null} onClose={() => setOpen(false)} /></Suspense> : null}
+    </>
   );
 }
 

@@ -1,7 +1,10 @@
-/** A font: its stack as text, and a list of the site's, the theme's and the catalogue's families. */
-import { useState } from "react";
+/** A font: its stack as text, a list of the site's and the theme's families, and the way to open fonts. */
+import { lazy, Suspense, useState } from "react";
 import { Button, Dialog, DialogTrigger, Popover } from "react-aria-components";
 import type { Styles } from "../../api/types";
+import { patient } from "../../app/patient";
+import { faceName } from "../../fonts/faces";
+import type { Shelf } from "../../fonts/FontsDialog";
 import { t } from "../../i18n";
 import { cssStack, familiesOf, withFamily } from "../fonts";
 import { useFormHost } from "../host";
@@ -9,8 +12,11 @@ import { useLoaded } from "../load";
 import { textOf } from "../values";
 import { attribute, common, type ControlProps } from "./control";
 
+const FontsDialog = lazy(patient(() => import("../../fonts/FontsDialog")));
+
 export function FontControl(props: ControlProps) {
   const { field, value, onChange } = props;
+  const [more, setMore] = useState<Shelf | null>(null);
   const text = textOf(value);
   const pick = (family: string, close: () => void) => {
     onChange(withFamily(text, family));
@@ -25,27 +31,42 @@ export function FontControl(props: ControlProps) {
         <Button isDisabled={props.readOnly} aria-label={t("inspector.chooseFont", { name: field.label })}>⌄</Button>
         <Popover className="field-popover" placement="bottom end">
           <Dialog aria-label={t("inspector.chooseFont", { name: field.label })} className="field-picker">
-            {({ close }) => <Families current={familiesOf(text)[0] ?? ""} onPick={(family) => pick(family, close)} />}
+            {({ close }) => (
+              <Families current={familiesOf(text)[0] ?? ""} onPick={(family) => pick(family, close)}
+                onMore={(shelf) => { close(); setMore(shelf); }} />
+            )}
           </Dialog>
         </Popover>
       </DialogTrigger>
+      {more ? (
+        <Suspense fallback={null}>
+          <FontsDialog at={more} onPick={(family) => pick(family, () => setMore(null))} onClose={() => setMore(null)} />
+        </Suspense>
+      ) : null}
     </span>
   );
 }
 
-const KINDS = ["local", "theme", "catalogue"] as const;
+const KINDS = ["local", "theme"] as const;
 const SYSTEM = ["system-ui", "serif", "sans-serif", "monospace"];
 
-function Families({ current, onPick }: { current: string; onPick(family: string): void }) {
+type Row = Pick<Styles["fonts"][number], "family" | "css" | "faces">;
+
+interface FamiliesProps {
+  current: string;
+  onPick(family: string): void;
+  onMore(shelf: Shelf): void;
+}
+
+function Families({ current, onPick, onMore }: FamiliesProps) {
   const { outline } = useFormHost();
   const { value: styles, failure } = useLoaded<Styles>(`/outlines/${encodeURIComponent(outline)}/styles`);
   const [search, setSearch] = useState("");
   const wanted = search.trim().toLowerCase();
   const fonts = (styles?.fonts ?? []).filter((one) => one.family.toLowerCase().includes(wanted));
-  const groups: [string, { family: string; css: string }[]][] = [
-    ...KINDS.map((kind): [string, { family: string; css: string }[]] =>
-      [t(`inspector.fonts.${kind}`), fonts.filter((one) => one.kind === kind)]),
-    [t("inspector.fonts.system"), SYSTEM.filter((one) => one.includes(wanted)).map((family) => ({ family, css: family }))],
+  const groups: [string, Row[]][] = [
+    ...KINDS.map((kind): [string, Row[]] => [t(`inspector.fonts.${kind}`), fonts.filter((one) => one.kind === kind)]),
+    [t("inspector.fonts.system"), SYSTEM.filter((one) => one.includes(wanted)).map((family) => ({ family, css: family, faces: [] }))],
   ];
   return (
     <>
@@ -59,7 +80,7 @@ function Families({ current, onPick }: { current: string; onPick(family: string)
             <ul>
               {rows.map((one) => (
                 <li key={one.family}>
-                  <button type="button" aria-pressed={one.family === current} style={{ fontFamily: cssStack(one.css || one.family) }}
+                  <button type="button" aria-pressed={one.family.toLowerCase() === current.toLowerCase()} style={{ fontFamily: shownIn(one) }}
                     onClick={() => onPick(one.family)}>{one.family}</button>
                 </li>
               ))}
@@ -67,6 +88,15 @@ function Families({ current, onPick }: { current: string; onPick(family: string)
           </section>
         ))}
       </div>
+      <div className="row">
+        <button type="button" className="button" aria-haspopup="dialog" onClick={() => onMore("open")}>{t("fonts.openMore")}</button>
+        <button type="button" className="button" aria-haspopup="dialog" onClick={() => onMore("own")}>{t("fonts.ownMore")}</button>
+      </div>
     </>
   );
+}
+
+function shownIn({ family, css, faces }: Row): string {
+  const stack = cssStack(css || family);
+  return faces.length > 0 ? `${faceName(family, faces)}, ${stack}` : stack;
 }
