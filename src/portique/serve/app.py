@@ -22,6 +22,7 @@ from portique.serve.live import LiveSite
 from portique.serve.notices import NOTICES_CSS, RELOAD_JS, before_end, with_notices
 
 HEARTBEAT = 15.0  # seconds between signs of life on an event stream
+MOST_STREAMS = 200  # of events, at once; who listens to a site need not say who he is
 SETTLE = 60  # milliseconds in which several changes count as one
 TYPES = {".woff2": "font/woff2", ".webp": "image/webp", ".avif": "image/avif", ".js": "text/javascript",
          ".xml": "application/xml", ".webmanifest": "application/manifest+json"}  # fmt: skip
@@ -38,6 +39,7 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
     """
     changes = asyncio.Condition()
     unframed = {"Content-Security-Policy": "frame-ancestors 'self'"}
+    listening: set[Request] = set()
 
     async def wake() -> None:
         async with changes:
@@ -69,14 +71,20 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
 
     async def events(request: Request) -> Response:
         async def stream() -> AsyncIterator[str]:
-            while True:
-                yield f"event: version\ndata: {live.version}\n\n"
-                try:
-                    async with changes:
-                        await asyncio.wait_for(changes.wait(), HEARTBEAT)
-                except TimeoutError:
-                    continue
+            listening.add(request)
+            try:
+                while True:
+                    yield f"event: version\ndata: {live.version}\n\n"
+                    try:
+                        async with changes:
+                            await asyncio.wait_for(changes.wait(), HEARTBEAT)
+                    except TimeoutError:
+                        continue
+            finally:
+                listening.discard(request)
 
+        if len(listening) >= MOST_STREAMS:
+            return Response(status_code=503)
         return StreamingResponse(stream(), media_type="text/event-stream")
 
     async def page(request: Request) -> Response:

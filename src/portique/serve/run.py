@@ -1,10 +1,13 @@
-"""The server process: one loop that listens on one port, or on two, until it is interrupted."""
+"""The server process: one loop that listens on one port, or on three, until it is interrupted."""
 
 from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from portique.serve.patience import Limits
 
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 TRIES = 20
@@ -59,12 +62,17 @@ class ByPort:
         await app(scope, receive, send)
 
 
-def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None]) -> None:
-    """Serve applications in the foreground, each on its socket; `ready` is called once they answer."""
+def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None], limits: Limits | None = None) -> None:
+    """Serve applications in the foreground, each on its socket; `ready` is called once they answer.
+
+    `limits` of what clients may cost are lowered where the system allows few open files.
+    """
     import asyncio
     from concurrent.futures import ThreadPoolExecutor
 
     import uvicorn
+
+    from portique.serve.patience import Limits, files_allowed, patient
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -75,5 +83,14 @@ def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None]) -> None:
                 ready()
 
     app = ByPort({port_of(one): served for one, served in doors.items()})
-    config = uvicorn.Config(app, log_level="error", timeout_graceful_shutdown=1, server_header=False)
-    Server(config).run(list(doors))
+    protocol = patient((limits or Limits()).within(files_allowed()))
+    Server(
+        uvicorn.Config(
+            app,
+            http=protocol,
+            ws="none",
+            log_level="error",
+            timeout_graceful_shutdown=1,
+            server_header=False,
+        )
+    ).run(list(doors))
