@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+import ast
 import json
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.studio.conftest import Bench
 
+import portique
 from portique.formats.content_types import load_content_types
 from portique.model.blueprint import walk_fields
 from portique.operations import Operation, Target
 from portique.operations.journal import Step
 from portique.studio.api.site import step_name
 from portique.studio.desk import Desk
-from portique.studio.gestures.table import GESTURES
-from portique.studio.sentences import ENGLISH, FRENCH
+from portique.studio.found_in_french import SENTENCES
 from portique.studio.words import Sentence, Words
 
 MOVE = {"kind": "layout.move", "outline": "home", "node": "recent-1304", "into": "main", "index": 0}
 RENAME = {"kind": "page.set", "source": "content/about.md", "path": "title", "value": "Of the quay"}
-
-
-def test_both_languages_have_the_same_sentences() -> None:
-    assert set(ENGLISH) == set(FRENCH)
 
 
 @pytest.mark.parametrize("gesture", [MOVE, RENAME], ids=["move", "page"])
@@ -102,6 +101,71 @@ def test_our_own_forms_speak_french(bench: Bench) -> None:
     assert "Nombre" in {field["label"] for field in form["fields"]}
 
 
-def test_every_gesture_has_a_sentence() -> None:
-    for kind in GESTURES:
-        assert kind in ENGLISH or kind in {"site.set", "position.set", "outline.load"}, kind
+SHOWN = ("build", "check", "formats", "model", "render")
+"""The rooms whose findings the studio shows."""
+ELSEWHERE = ("check/theme", "model/diagnostic.py")
+"""What only a theme's own check prints, and what makes findings of any kind."""
+
+
+def said_in_the_sources() -> set[str]:
+    """The sentences that rooms make findings of, with `{0}`, `{1}`… where a value is put in."""
+    found: set[str] = set()
+    root = Path(portique.__file__).parent
+    for room in SHOWN:
+        for path in (root / room).rglob("*.py"):
+            if path.relative_to(root).as_posix().startswith(ELSEWHERE):
+                continue
+            for call in (
+                node for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Call)
+            ):
+                name = call.func.id if isinstance(call.func, ast.Name) else ""
+                said = call.args[1:2] if name in ("error", "warning", "notice") else []
+                found |= {
+                    sentence(one)
+                    for one in [*said, *(key.value for key in call.keywords if key.arg == "hint")]
+                }
+    return found - {""}
+
+
+def sentence(node: ast.expr) -> str:
+    """A text as the catalogue has it; empty for one that is put together elsewhere."""
+    if isinstance(node, ast.Constant):
+        return str(node.value or "")
+    if not isinstance(node, ast.JoinedStr):
+        return ""
+    parts, holes = "", 0
+    for one in node.values:
+        if isinstance(one, ast.Constant):
+            parts += str(one.value)
+        else:
+            parts, holes = f"{parts}{{{holes}}}", holes + 1
+    return parts if any(letter.isalpha() for letter in re.sub(r"\{\d\}", "", parts)) else ""
+
+
+def test_what_is_found_is_said_in_french() -> None:
+    assert said_in_the_sources() - set(SENTENCES) == set()
+
+
+def test_french_puts_the_same_values_in() -> None:
+    for text, words in SENTENCES.items():
+        assert set(re.findall(r"\{\d\}", words)) == set(re.findall(r"\{\d\}", text)), text
+
+
+@pytest.mark.parametrize(
+    ("said", "french"),
+    [
+        (
+            'the address "x.jpg" leads to nothing that this site has',
+            "l’adresse « x.jpg » ne mène à rien de ce site",
+        ),
+        (
+            "nothing was changed: No space left on device",
+            "rien n’a été modifié : il n’y a plus de place sur le disque",
+        ),
+        ("layout.main is 3; expected a map", "layout.main est 3 ; attendu : une table"),
+        ("something that nobody says", "something that nobody says"),
+    ],
+)
+def test_values_stay_and_the_words_around_them_change(said: str, french: str) -> None:
+    assert Words("fr").found(said) == french
+    assert Words("en").found(said) == said

@@ -172,13 +172,13 @@ class _Doors:
             if isinstance(visitor, Denied):
                 return self._refusal(visitor)
             resource = methods.get(request.method) or methods["GET"]
+            words = Words(language_of(request.headers.get("accept-language", "")))
             try:
                 body = await self._body(request, UPLOAD if resource.takes == "bytes" else BODY)
-                words = Words(language_of(request.headers.get("accept-language", "")))
                 ask = Ask(visitor, words, request.path_params, request.query_params, body)
                 made = await asyncio.to_thread(self._locked, resource, ask)
             except No as no:
-                return self._json(no.status, no.to_data())
+                return self._json(no.status, no.to_data(words))
             except (OutsideFolder, UnusableName) as trouble:
                 return self._json(400, {"error": _in_words(trouble, self._desk.live.root), "hint": ""})
             except OSError as trouble:

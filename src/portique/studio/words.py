@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Self
 
 from portique.model.node import Node
+from portique.studio.found import said_in
 from portique.studio.sentences import ENGLISH, FRENCH
 
 LANGUAGES = ("en", "fr")
@@ -76,6 +77,10 @@ class Words:
         """A text of a theme (a title, the label of a field) in this language."""
         found = self._translate(text, self.language) if text else text
         return Sentence.of(found, _THEME, {"text": text}) if text else text
+
+    def found(self, text: str) -> str:
+        """A finding, a hint or a refusal of any room, in this language."""
+        return said_in(self.language, text)
 
     def again(self, data: Any) -> str:
         """What `Sentence.to_data` told, in this language. Raises LookupError, TypeError, ValueError."""

@@ -68,9 +68,10 @@ class No(Exception):  # noqa: N818 - an answer
         self.file = file
         self.line = line
 
-    def to_data(self) -> dict[str, Any]:
-        """The refusal as the studio reads it."""
-        told: dict[str, Any] = {"error": self.error, "hint": self.hint}
+    def to_data(self, words: Words | None = None) -> dict[str, Any]:
+        """The refusal as the studio reads it, in the words of who asked."""
+        found = words.found if words is not None else str
+        told: dict[str, Any] = {"error": found(self.error), "hint": found(self.hint)}
         if self.status == 409:
             told |= {"yours": self.yours, "theirs": self.theirs, "file": self.file, "line": self.line}
         return told

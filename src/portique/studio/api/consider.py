@@ -26,14 +26,14 @@ def get(desk: Desk, ask: Ask) -> Any:
     ground = Ground(desk, ask.words)
     told: dict[str, Any] = {"name": "", "refused": "", "files": [], "loses": [], "changes": [], "pages": []}
     try:
-        make(ground, gestures if isinstance(gestures, list) else [])
+        meant = make(ground, gestures if isinstance(gestures, list) else [])
     except Refusal as refusal:
-        return told | {"refused": str(refusal)}
+        return told | {"refused": ask.words.found(str(refusal))}
     before, after = desk.outlines().by_name, outlines_after(ground)
     named = {operation.target.outline for operation in ground.operations if operation.target.outline}
     return {
         **told,
-        "name": ground.operations[0].name if ground.operations else "",
+        "name": meant.said if ground.operations else "",
         "files": ground.files(),
         "loses": [
             row for name in before if name in named for row in _lost(before[name], after.get(name), ask.words)

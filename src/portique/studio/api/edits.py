@@ -16,6 +16,7 @@ from portique.studio.fragments import Fragment
 from portique.studio.gestures.ground import Ground, Meant, Refusal
 from portique.studio.gestures.seen import remember_set
 from portique.studio.gestures.table import make
+from portique.studio.repairs.ways import forget_mended
 from portique.studio.words import told
 
 
@@ -45,6 +46,7 @@ def edit(desk: Desk, ask: Ask) -> Any:
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
         remember_set(desk, ask.visitor.session, gestures if isinstance(gestures, list) else [])
+        forget_mended(desk, gestures if isinstance(gestures, list) else [])
         answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
     desk.remember_answer(ask.visitor.session, str(said.get("id") or ""), answer)
     return answer
@@ -133,7 +135,7 @@ def done(
     if view is not None:
         shown = desk.show(view, ask.visitor.session, since)
         fragments, milliseconds = shown.fragments, shown.milliseconds
-        problems = [problem(one) for one in shown.diagnostics]
+        problems = [problem(one, ask.words) for one in shown.diagnostics]
     now = history(desk, ask.visitor.who, ask.words)
     answer: dict[str, Any] = {
         "step": step_summary(outcome.step, ask.words) or {"number": 0, "name": ""},

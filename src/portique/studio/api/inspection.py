@@ -53,9 +53,9 @@ def node(desk: Desk, ask: Ask) -> Any:
         "inheritable": inheritable(desk, outline, found, ask.words),
         "used_on": sum(name == outline.name for name in desk.used_outlines().values()),
         "yaml": dump(said) if said else "",
-        "problems": [problem(one) for one in desk.findings if one.node == found.id]
-        + _broken_form(desk, found)
-        + _checked(blueprint, found.attributes, file, found.id),
+        "problems": [problem(one, ask.words, desk) for one in desk.findings if one.node == found.id]
+        + _broken_form(desk, found, ask.words)
+        + _checked(blueprint, found.attributes, file, found.id, ask.words),
     }
 
 
@@ -98,7 +98,7 @@ def group(desk: Desk, ask: Ask) -> Any:
         "inheritable": [],
         "used_on": sum(name == outline.name for name in desk.used_outlines().values()),
         "yaml": text.decode(errors="replace") if text is not None else "",
-        "problems": [problem(one) for one in desk.findings if file and one.file == file],
+        "problems": [problem(one, ask.words, desk) for one in desk.findings if file and one.file == file],
     }
 
 
@@ -226,39 +226,43 @@ def _from(outline: Outline, found: Node) -> str:
     return ""
 
 
-def _broken_form(desk: Desk, found: Node) -> list[dict[str, Any]]:
+def _broken_form(desk: Desk, found: Node, words: Words) -> list[dict[str, Any]]:
     """What keeps the form of a particle from being whole: mistakes in its blueprint's file."""
     ending = f"/particles/{found.subtype or found.kind}.yaml"
     if found.kind not in PARTICLES:
         return []
     errors = (one for one in desk.findings if one.level is Level.ERROR)
-    return [problem(one) for one in errors if (one.file or "").endswith(ending)]
+    return [problem(one, words) for one in errors if (one.file or "").endswith(ending)]
 
 
 def _checked(
-    blueprint: Blueprint, values: Mapping[str, Any], file: str, node_id: str
+    blueprint: Blueprint, values: Mapping[str, Any], file: str, node_id: str, words: Words
 ) -> list[dict[str, Any]]:
-    return [_problem(one.message, one.path, file, None, node_id) for one in validate(blueprint, values)]
+    return [
+        _problem(one.message, one.path, file, None, node_id, words) for one in validate(blueprint, values)
+    ]
 
 
 def _check(ask: Ask, blueprint: Blueprint, before: Mapping[str, Any]) -> dict[str, Any]:
     text = str(ask.json().get("yaml") or "")
     parsed = read_yaml(text, "")
     values = {} if parsed.value is None else parsed.value
-    problems = [problem(one) for one in parsed.diagnostics]
+    problems = [problem(one, ask.words) for one in parsed.diagnostics]
     if not isinstance(values, Mapping):
-        problems.append(_problem("expected `key: value` lines", "", "", 1, ""))
+        problems.append(_problem("expected `key: value` lines", "", "", 1, "", ask.words))
         return {"values": None, "before": before, "problems": problems}
     broken = any(one["level"] == "error" for one in problems)
     for wrong in () if broken else validate(blueprint, values):
         from portique.formats.yaml import locate
 
         place = locate(text, wrong.path.split("."))
-        problems.append(_problem(wrong.message, wrong.path, "", place[0] if place else None, ""))
+        problems.append(_problem(wrong.message, wrong.path, "", place[0] if place else None, "", ask.words))
     return {"values": None if broken else plain(values), "before": before, "problems": problems}
 
 
-def _problem(message: str, path: str, file: str, line: int | None, node_id: str) -> dict[str, Any]:
-    said = f"{path}: {message}" if path else message
-    return {"level": "warning", "code": "setting-value", "message": said, "hint": "", "file": file,
-            "line": line, "column": None, "page": "", "node": node_id}  # fmt: skip
+def _problem(
+    message: str, path: str, file: str, line: int | None, node_id: str, words: Words
+) -> dict[str, Any]:
+    said = f"{path}: {words.found(message)}" if path else words.found(message)
+    finding = Diagnostic(Level.WARNING, "setting-value", said, file or None, line, node=node_id or None)
+    return problem(finding, words)

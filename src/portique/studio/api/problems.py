@@ -7,23 +7,30 @@ from typing import Any
 from portique.model.diagnostic import Diagnostic
 from portique.studio.api.asking import Ask
 from portique.studio.desk import Desk
+from portique.studio.repairs.ways import id_of, ways_of
+from portique.studio.words import Words
 
 
 def get(desk: Desk, ask: Ask) -> Any:
     """All findings, errors first."""
-    return [problem(one) for one in desk.problems()]
+    return [problem(one, ask.words, desk) for one in desk.problems()]
 
 
-def problem(found: Diagnostic) -> dict[str, Any]:
-    """One finding."""
+def problem(found: Diagnostic, words: Words, desk: Desk | None = None) -> dict[str, Any]:
+    """One finding in words, and, where a desk is given, the ways to mend it."""
     return {
+        "id": id_of(found),
         "level": found.level.value,
         "code": found.code,
-        "message": found.message,
-        "hint": found.hint or "",
+        "message": words.found(found.message),
+        "hint": words.found(found.hint or ""),
         "file": found.file or "",
         "line": found.line,
         "column": found.column,
         "page": found.page or "",
         "node": found.node or "",
+        "repairs": [
+            {"name": way.name, "ask": way.ask, "suggestion": way.suggestion}
+            for way in (ways_of(desk, words, found) if desk is not None else ())
+        ],
     }

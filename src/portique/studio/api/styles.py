@@ -57,7 +57,7 @@ def get(desk: Desk, ask: Ask) -> Any:
             for one in blueprint.fields
             if one.holds_value and f"{name}-{one.path}" in properties
         },
-        "contrast": [problem(one) for one in contrast_findings(styles, file)],
+        "contrast": [problem(one, ask.words, desk) for one in contrast_findings(styles, file)],
         "fonts": fonts.families(desk),
     }
 

@@ -19,11 +19,13 @@ from portique.studio.gestures import (
 )
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal
 from portique.studio.gestures.seen import expect_seen
+from portique.studio.repairs.ways import KIND, repair
 
 MOST = 200
 """Gestures of one request."""
 
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
+    KIND: repair,
     **layouts.GESTURES,
     **whole_layouts.GESTURES,
     **settings.GESTURES,

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from math import cos, radians, sin
 from typing import Any
 
@@ -43,8 +44,40 @@ def contrast_ratio(text: str, background: str) -> float | None:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+@dataclass(frozen=True, slots=True)
+class Poor:
+    """A text that cannot be read well on its ground: the names of two settings, their colours, the ratio."""
+
+    text: str
+    colour: str
+    ground: str
+    background: str
+    ratio: float
+
+    def finding(self, file: str | None = None) -> Diagnostic:
+        """The same in words."""
+        return warning(
+            "style-contrast",
+            f"{self.text} {self.colour} on {self.ground} {self.background} has a contrast of "
+            f"{self.ratio:.1f}; running text needs {ENOUGH}.",
+            file=file,
+            hint="Make the text darker or the background lighter, or the other way round.",
+        )
+
+
 def contrast_findings(styles: Mapping[str, Any], file: str | None = None) -> list[Diagnostic]:
-    """Blocks of a style whose texts cannot be read well on their grounds (`GROUNDS`), and links likewise."""
+    """What `poor_pairs` finds, as findings."""
+    return [pair.finding(file) for pair in poor_pairs(styles)]
+
+
+def poor_pairs(styles: Mapping[str, Any]) -> list[Poor]:
+    """Texts of a style that cannot be read well on their grounds."""
+    rated = ((*pair, contrast_ratio(pair[1], pair[3])) for pair in pairs_of(styles))
+    return [Poor(*one[:4], one[4]) for one in rated if one[4] is not None and one[4] < ENOUGH]
+
+
+def pairs_of(styles: Mapping[str, Any]) -> list[tuple[str, str, str, str]]:
+    """What a style writes on what (`GROUNDS`, links): setting and colour of the text, then of the ground."""
     base = styles.get("base")
     link = styles.get("link")
     pairs = [
@@ -56,22 +89,11 @@ def contrast_findings(styles: Mapping[str, Any], file: str | None = None) -> lis
     ]
     if isinstance(base, Mapping) and isinstance(link, Mapping):
         pairs += [(f"link.{key}", link.get(key), "base.background", base.get("background")) for key in link]
-    findings = []
-    for text, colour, ground, background in pairs:
-        if not isinstance(colour, str) or not isinstance(background, str):
-            continue
-        ratio = contrast_ratio(colour, background)
-        if ratio is not None and ratio < ENOUGH:
-            findings.append(
-                warning(
-                    "style-contrast",
-                    f"{text} {colour} on {ground} {background} has a contrast of {ratio:.1f}; "
-                    f"running text needs {ENOUGH}.",
-                    file=file,
-                    hint="Make the text darker or the background lighter, or the other way round.",
-                )
-            )
-    return findings
+    return [
+        (text, colour, ground, background)
+        for text, colour, ground, background in pairs
+        if isinstance(colour, str) and isinstance(background, str)
+    ]
 
 
 def parse_colour(text: str) -> Colour | None:
@@ -123,7 +145,11 @@ def _from_hsl(turn: float, saturation: float, lightness: float) -> tuple[float, 
 
 
 def _from_oklch(lightness: float, chroma: float, turn: float) -> tuple[float, float, float]:
-    a, b = chroma * cos(radians(turn)), chroma * sin(radians(turn))
+    return from_oklab(lightness, chroma * cos(radians(turn)), chroma * sin(radians(turn)))
+
+
+def from_oklab(lightness: float, a: float, b: float) -> tuple[float, float, float]:
+    """A colour of OKLab as sRGB channels; what a screen cannot show is cut."""
     long = (lightness + 0.3963377774 * a + 0.2158037573 * b) ** 3
     middle = (lightness - 0.1055613458 * a - 0.0638541728 * b) ** 3
     short = (lightness - 0.0894841775 * a - 1.2914855480 * b) ** 3

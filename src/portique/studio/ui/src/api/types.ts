@@ -166,8 +166,17 @@ export interface Inspection {
   problems: Problem[];
 }
 
-/** `GET /api/problems`: the results of `portique check`. */
+/** A way to mend a problem, taken by the gesture `problem.repair`; where `ask` is not empty, with an answer to it. */
+export interface Repair {
+  name: string;
+  ask: string;
+  suggestion: string;
+}
+
+/** `GET /api/problems`: the results of `portique check`, in the language of who asks. */
 export interface Problem {
+  /** Tells it from others, in any language. */
+  id: string;
   level: "error" | "warning" | "notice";
   code: string;
   message: string;
@@ -177,6 +186,8 @@ export interface Problem {
   column: number | null;
   page: string;
   node: string;
+  /** The surest first; none where only a person can know what to do. */
+  repairs: Repair[];
 }
 
 /** `GET /api/texts/{file}`: a file of the site as text, also one that cannot be read as what it should be. */
@@ -273,7 +284,9 @@ export type Gesture =
   | { kind: "position.move"; position: string; module: string; to: string; index: number }
   | { kind: "position.remove"; position: string; module: string }
   | { kind: "shelf.save"; outline: string; node: string; title: string; shared: boolean }
-  | { kind: "shelf.remove"; name: string };
+  | { kind: "shelf.remove"; name: string }
+  /** `problem` is its id, `way` the place in its `repairs`. */
+  | { kind: "problem.repair"; problem: string; way: number; answer?: string };
 
 /**
  * Body of `POST /api/edit`. `id` is the edit's own (a UUID): one that the server has made already is answered as
