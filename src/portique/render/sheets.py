@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -18,6 +19,7 @@ from portique.theme.styles.compiler import Compiled, compile_scss
 from portique.theme.styles.finish import with_addresses, with_whole_channels
 from portique.theme.styles.fonts import font_findings, theme_fonts
 from portique.theme.styles.functions import functions
+from portique.theme.styles.presets import with_preset
 from portique.theme.styles.rewrite import Rewritten, rewrite
 from portique.theme.styles.site_fonts import SiteFont, face_rules, site_fonts
 from portique.theme.styles.sources import Sources
@@ -59,6 +61,7 @@ class Sheets:
         self._cache = cache
         self._compressed = production
         self._forced = forced
+        self._tried = ""
         self._fonts: tuple[Mapping[str, SiteFont], Sequence[Diagnostic]] | None = None
         self._ready: dict[tuple[str, str], _Prepared] = {}
         self._failed: dict[str, Compiled] = {}
@@ -74,6 +77,32 @@ class Sheets:
     ) -> tuple[Made | None, list[Diagnostic]]:
         """The sheet's file name and CSS, or None with the reason. `publish` gives a file's address."""
         ready = self._prepare(name, outline)
+        css, findings = self._compiled(name, ready)
+        if css is None:
+            return None, findings
+        css += face_rules(ready.fonts.values(), css)
+
+        def resolve(uri: str) -> str | None:
+            file = self._streams.find(uri)
+            return publish(file) if file is not None and file.is_file() else None
+
+        return (f"{name}.css", with_addresses(css, resolve).encode()), findings
+
+    def trying(self, preset: str) -> Sheets:
+        """The same sheets, with the values of a preset over those that an outline has."""
+        other = copy(self)
+        other._tried = preset
+        other._ready = {}
+        return other
+
+    def warm(self, name: str, outline: Outline) -> None:
+        """Compile into the cache what `digest` was asked of before: nothing of the site is looked at."""
+        ready = self._ready.get((name, outline.name))
+        if ready is not None:
+            self._compiled(name, ready)
+
+    def _compiled(self, name: str, ready: _Prepared) -> tuple[str | None, list[Diagnostic]]:
+        """The CSS of a sheet, from the cache where it lies there; None with the reason."""
         if not ready.files:
             missing = warning(
                 "sheet-missing",
@@ -84,26 +113,19 @@ class Sheets:
         findings = list(ready.findings)
         kept = self._cache / f"{ready.key}.css"
         if kept.is_file():
-            css = kept.read_text("utf-8")
-        else:
-            done = self._failed.get(ready.key)
-            if done is None:
-                done = compile_scss(ready.source, ready.files, compressed=self._compressed)
-            findings += done.warnings
-            if done.css is None:
-                self._failed[ready.key] = done  # one that never ends would be waited for by each outline
-                entry = ready.files.get(f"{name}.scss")
-                place = entry.source.place if entry else f"{name}.scss"
-                return None, [*findings, *([done.problem.at(file=place)] if done.problem else [])]
-            css = with_whole_channels(done.css)
-            self._keep(kept, css)
-        css += face_rules(ready.fonts.values(), css)
-
-        def resolve(uri: str) -> str | None:
-            file = self._streams.find(uri)
-            return publish(file) if file is not None and file.is_file() else None
-
-        return (f"{name}.css", with_addresses(css, resolve).encode()), findings
+            return kept.read_text("utf-8"), findings
+        done = self._failed.get(ready.key)
+        if done is None:
+            done = compile_scss(ready.source, ready.files, compressed=self._compressed)
+        findings += done.warnings
+        if done.css is None:
+            self._failed[ready.key] = done  # one that never ends would be waited for by each outline
+            entry = ready.files.get(f"{name}.scss")
+            place = entry.source.place if entry else f"{name}.scss"
+            return None, [*findings, *([done.problem.at(file=place)] if done.problem else [])]
+        css = with_whole_channels(done.css)
+        self._keep(kept, css)
+        return css, findings
 
     def forget(self, outline: str) -> None:
         """Prepare the sheets of an outline anew, when they are next asked for."""
@@ -119,8 +141,11 @@ class Sheets:
     def _styles(self, outline: Outline) -> Mapping[str, Any]:
         if self._forced in self._presets:
             return {**styles_of(self._presets[self._forced]), "preset": self._forced}
-        styles = outline.config.get("styles")
-        return styles if isinstance(styles, Mapping) else {}
+        found = outline.config.get("styles")
+        styles: Mapping[str, Any] = found if isinstance(found, Mapping) else {}
+        if self._tried in self._presets:
+            return with_preset(styles, self._presets[self._tried])
+        return styles
 
     def _prepare(self, name: str, outline: Outline) -> _Prepared:
         known = self._ready.get((name, outline.name))

@@ -36,6 +36,7 @@ from portique.theme.styles.breakpoints import breakpoint_sheet
 
 if TYPE_CHECKING:
     from portique.render.opening import Parts
+    from portique.render.sheets import Sheets
 
 
 class SiteTheme(SitePages):
@@ -142,6 +143,10 @@ class SiteTheme(SitePages):
             address = None if made is None else self.assets.data(made[0], made[1])
             self._sheets[key] = address, findings
         return self._sheets[key]
+
+    def sheets_in(self, preset: str) -> Sheets:
+        """The theme's sheets as a preset would make them, whatever else an outline has."""
+        return self._parts.sheets.trying(preset)
 
     def line_of(self, page: Page, key: str) -> int | None:
         """The line of a page's file on which its front matter gives `key`; None where it does not."""

@@ -35,7 +35,8 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
     """The ASGI application of one site. `watch=False` leaves out the watcher (for tests and hosts).
 
     With `canvas`, pages asked for with `?canvas=1` are marked and speak to the studio, which alone may
-    frame them; `&outline=NAME` shows one in another outline than its own.
+    frame them; `&outline=NAME` shows one in another outline than its own. `?preset=NAME` gives a page as a
+    style preset would have it, as a picture in which nothing runs.
     """
     changes = asyncio.Condition()
     unframed = {"Content-Security-Policy": "frame-ancestors 'self'"}
@@ -100,7 +101,8 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
             answer = await found(request, root)
         except OSError as trouble:
             answer = unreadable(trouble)
-        answer.headers.update(canvas.headers(root) if canvas is not None else unframed)
+        for name, value in (canvas.headers(root) if canvas is not None else unframed).items():
+            answer.headers.setdefault(name, value)
         answer.headers.update({"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff"})
         return answer
 
@@ -136,18 +138,27 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
             if marked is not None and marked.data is not None:
                 tag = FRAME.format(root=escape(root), studio=escape(canvas.studio), version=version)
                 return Response(before_end(marked.data.decode(), tag), media_type="text/html")
+        preset = request.query_params.get("preset", "")
+        if canvas is not None and canvas.still and preset:
+            outline = request.query_params.get("outline", "")
+            tried = await loop.run_in_executor(None, live.tried, below, preset, outline)
+            if tried is not None:
+                return Response(tried.data, headers=dict(canvas.picture()), media_type="text/html")
         answer = await loop.run_in_executor(None, live.answer, below)
         if not answer.found and not below.endswith("/") and "." not in below.rsplit("/", 1)[-1]:
             folder = await loop.run_in_executor(None, live.answer, below + "/")
             if folder.found:
                 return RedirectResponse(root + below[1:] + "/")
         kind = media_type(answer.path)
+        # A picture of a page is of no origin, and fetches its fonts as a stranger.
+        lent = canvas is not None and canvas.still and kind.startswith("font/")
+        headers = {"Access-Control-Allow-Origin": "null"} if lent else {}
         if answer.file is not None:
-            return FileResponse(answer.file, media_type=kind)
+            return FileResponse(answer.file, headers=headers, media_type=kind)
         data = answer.data or b""
         if kind == "text/html":
             data = with_notices(data.decode(), answer.findings, live.root, root, version).encode()
-        return Response(data, 200 if answer.found else 404, media_type=kind)
+        return Response(data, 200 if answer.found else 404, headers, kind)
 
     return Starlette(routes=[Route("/{path:path}", page, methods=["GET", "HEAD"])], lifespan=lifespan)
 

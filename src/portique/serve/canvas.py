@@ -41,6 +41,14 @@ class Canvas:
         )
         return {"Content-Security-Policy": policy, "Referrer-Policy": "no-referrer"}
 
+    def picture(self) -> Mapping[str, str]:
+        """What an answer says that is a picture of a page: nothing runs in it, and it asks nobody else."""
+        policy = (
+            f"sandbox; default-src 'none'; style-src {self.origin} 'unsafe-inline'; "
+            f"img-src {self.origin} data:; font-src {self.origin} data:; frame-ancestors {self.studio}"
+        )
+        return {"Content-Security-Policy": policy}
+
     def elsewhere(self, headers: Mapping[str, str], target: str) -> tuple[int, str] | None:
         """Why a request is not answered here: the status, and where to go instead (empty: nowhere).
 

@@ -17,6 +17,7 @@ from portique.render.opening import build_instant, open_site, reopen_site
 from portique.render.page import Rendered
 from portique.render.renderer import SiteRenderer
 from portique.render.renewing import renew_outlines
+from portique.render.trial import Trial
 from portique.serve.changes import Change, Changes
 
 
@@ -160,6 +161,20 @@ class LiveSite:
             self.on_marked(view, self.version, rendered)
             data = rendered.html.encode("utf-8", "replace")
             return Answer(file_of(path), data, findings=rendered.diagnostics)
+
+    def tried(self, path: str, preset: str, outline: str = "") -> Answer | None:
+        """A view in a style preset, for its picture; None where there is no such page or preset.
+
+        Whoever edits meanwhile does not wait for the compiler.
+        """
+        with self.lock:
+            view, site = self.view(path, outline), self.site
+            if view is None or preset not in site.presets:
+                return None
+            trial = Trial.begun(site, view.page, preset)
+        trial.compile()
+        with self.lock:
+            return Answer(file_of(path), trial.html().encode("utf-8", "replace"))
 
     def _not_found(self, site: SiteRenderer, path: str) -> Answer:
         errors = [page for page in site.pages if page.type == "error"]

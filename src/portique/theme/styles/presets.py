@@ -29,3 +29,14 @@ def styles_of(preset: Mapping[str, Any]) -> Mapping[str, Any]:
     """The style settings of a preset."""
     styles = preset.get("styles")
     return styles if isinstance(styles, Mapping) else {}
+
+
+def with_preset(styles: Mapping[str, Any], preset: Mapping[str, Any]) -> dict[str, Any]:
+    """Style settings over which the values of a preset are laid; those that it does not name stay."""
+    made = dict(styles)
+    for block, fields in styles_of(preset).items():
+        present = made.get(block)
+        if isinstance(fields, Mapping) and isinstance(present, Mapping):
+            fields = {**present, **fields}
+        made[block] = fields
+    return made
