@@ -259,3 +259,20 @@ def test_what_has_no_meaning_is_refused_in_words(bench: Bench, gesture: Any) -> 
 
 def _ids(node: dict[str, Any]) -> list[str]:
     return [node["id"], *(one for child in node["children"] for one in _ids(child))]
+
+
+def test_lines_of_a_large_text_go_alone_and_are_found_where_they_have_moved(bench: Bench) -> None:
+    source = "content/interviews/two-pilots.md"
+    body = bench.get(f"/pages/{source}")["body"]
+    rows = body.splitlines(keepends=True)
+    at = next(number for number, row in enumerate(rows) if row.strip())
+    (bench.root / source).write_text(bench.text(source) + "\nTheirs.\n", "utf-8")
+    bench.live.changed([bench.root / source])
+    made = {"kind": "page.lines", "source": source, "line": at + 1, "was": rows[at], "text": "Mine.\n"}
+    bench.edit(made)
+    after = bench.get(f"/pages/{source}")["body"]
+    assert after == "".join([*rows[:at], "Mine.\n", *rows[at + 1 :]]) + "\nTheirs.\n"
+    refused = bench.edit(made, status=409)
+    assert "Theirs." in refused["theirs"]
+    bench.post("/undo")
+    assert bench.get(f"/pages/{source}")["body"] == body + "\nTheirs.\n"

@@ -33,6 +33,12 @@ def replace_body(text: str, file: str, body: str, was: str | None = None) -> Ope
     return lines.between("page.text", file, before, body, f"edit {file}")
 
 
+def exchange_lines(file: str, line: int, was: str, new: str, name: str = "") -> Operation:
+    """Put `new` in the place of the lines `was`, which begin at `line` of the text below the front matter."""
+    old = {"line": max(line, 1), "text": was}
+    return Operation("page.text", Target(file), old, old | {"text": new}, name or f"edit {file}")
+
+
 def replace_lines(text: str, file: str, first: int, last: int, new: str) -> Operation:
     """Replace the lines `first` to `last` of a page's file (from 1, as an editor counts them) by `new`.
 

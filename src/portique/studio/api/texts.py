@@ -24,7 +24,7 @@ def one(desk: Desk, ask: Ask) -> Any:
         raise missing(ask.words.say("refused.file", name=file))
     encoding = encoding_of(data)
     found = {_key(one): one for one in findings_of(file, data)}
-    found |= {_key(one): one for one in desk.problems() if one.file == file and _key(one) not in found}
+    found |= {_key(one): one for one in _of_the_site(desk) if one.file == file and _key(one) not in found}
     kept = last_good(desk.files, file)
     return {
         "file": file,
@@ -50,6 +50,12 @@ def _file(ask: Ask) -> str:
     if not is_editable(file):
         raise No(403, ask.words.say("refused.file", name=file), ", ".join(EDITABLE))
     return file
+
+
+def _of_the_site(desk: Desk) -> list[Diagnostic]:
+    """What the site as it is now says; not the last whole check, which may be of yesterday's text."""
+    desk.site.examine()
+    return desk.findings
 
 
 def _line(found: Diagnostic) -> dict[str, Any]:

@@ -55,6 +55,15 @@ def body(ground: Ground, gesture: Gesture) -> Meant:
     return Meant(ground.words.say("page.body", title=page.title), {"page": page.source})
 
 
+def exchange_lines(ground: Ground, gesture: Gesture) -> Meant:
+    """Exchange lines of the text below the front matter; they are found again where they have moved."""
+    page, _ = _page(ground, gesture)
+    line, was, new = int(number(gesture, "line")), text(gesture, "was"), text(gesture, "text")
+    name = f"edit the text of {page.title}"
+    ground.do(pages.exchange_lines(page.source, line, was, new, name))
+    return Meant(ground.words.say("page.body", title=page.title), {"page": page.source})
+
+
 def lines(ground: Ground, gesture: Gesture) -> Meant:
     """Put other lines in the place of some lines of a page's file, counted from 1."""
     page, present = _page(ground, gesture)
@@ -145,6 +154,7 @@ GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     "page.create": create,
     "page.set": set_value,
     "page.body": body,
+    "page.lines": exchange_lines,
     "page.text": lines,
     "page.rename": rename,
     "page.duplicate": duplicate,

@@ -18,8 +18,8 @@ export function on<N extends EventName>(name: N, listener: Listener<N>): () => v
   return add(name, listener);
 }
 
-/** The stream is open again after it was not: what happened meanwhile is unknown. */
-export function onReopened(listener: () => void): () => void {
+/** The stream is open. The first time it says at which version of the site; later, what happened meanwhile is unknown. */
+export function onOpened(listener: (version: number | null) => void): () => void {
   return add("open", listener);
 }
 
@@ -54,6 +54,9 @@ function stream(): void {
       setConnection("open");
       pause = 500;
       if (opened) share({ name: "open", data: null });
+    });
+    source.addEventListener("hello", (event) => {
+      if (!opened) share({ name: "open", data: Number((event as MessageEvent<string>).data) });
       opened = true;
     });
     source.addEventListener("error", () => {

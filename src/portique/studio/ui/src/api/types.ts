@@ -269,6 +269,8 @@ export type Gesture =
   | { kind: "page.set"; source: string; path: string; value: Json; was?: Json }
   /** `was`: the text that the edit began on; where the file says another, the edit is refused with both. */
   | { kind: "page.body"; source: string; body: string; was?: string }
+  /** Lines of the text below the front matter, from `line` (1: its first): there was `was`, and is `text` now. */
+  | { kind: "page.lines"; source: string; line: number; was: string; text: string }
   | { kind: "page.text"; source: string; first: number; last: number; text: string }
   | { kind: "page.rename"; source: string; to: string }
   | { kind: "page.duplicate" | "page.delete"; source: string }

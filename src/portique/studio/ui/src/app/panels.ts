@@ -24,7 +24,8 @@ export const panels: PanelParts[] = [
   { id: "positions", title: "app.panel.positions", left: part(() => import("../positions/PositionsPanel")).Shown,
     side: part(() => import("../positions/ModuleInspector")).Shown },
   { id: "media", title: "app.panel.media", left: part(() => import("../media/MediaPanel")).Shown },
-  { id: "problems", title: "app.panel.problems", left: part(() => import("../problems/ProblemsPanel")).Shown },
+  { id: "problems", title: "app.panel.problems", left: part(() => import("../problems/ProblemsPanel")).Shown,
+    main: part(() => import("../source/SourceFile")).Shown },
 ];
 
 export { Canvas, Inspector };

@@ -127,6 +127,14 @@ function PageCanvas() {
     }, SILENCE);
   }
 
+  // A page that could not be shown has no script to take anything in: once it can be read, it is loaded anew.
+  const broken = useStudio((state) => state.pages.find((one) => one.url === state.page)?.broken === true);
+  const was = useRef(broken);
+  useEffect(() => {
+    if (was.current && !broken) setAgain((now) => now + 1);
+    was.current = broken;
+  }, [broken]);
+
   useEffect(() => { link.current?.zoom(fitting.scale); }, [fitting.scale]);
   useOwnPage();
 
@@ -178,7 +186,8 @@ function Failure() {
       <p>{failure.message}</p>
       <p><code>{failure.line === null ? failure.file : `${failure.file}:${failure.line}`}</code></p>
       <p>{t("canvas.failedHint")}</p>
-      {next === null ? null : <button type="button" className="button strong" onClick={() => { void undo(); }}>{t("app.undoStep", { step: next.name })}</button>}
+      <p><button type="button" className="button strong" onClick={() => { showPanel("problems", failure.file); }}>{t("source.open")}</button></p>
+      {next === null ? null : <button type="button" className="button" onClick={() => { void undo(); }}>{t("app.undoStep", { step: next.name })}</button>}
     </div>
   );
 }

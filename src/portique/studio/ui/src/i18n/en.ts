@@ -10,6 +10,7 @@ import { words as styles } from "./styles.en";
 import { words as menus } from "./menus.en";
 import { words as pages } from "./pages.en";
 import { words as media } from "./media.en";
+import { words as source } from "./source.en";
 import { words as fonts } from "./fonts.en";
 import { words as positions } from "./positions.en";
 
@@ -26,6 +27,7 @@ export const en = {
   ...menus,
   ...pages,
   ...media,
+  ...source,
   ...fonts,
   ...positions,
 };

@@ -11,6 +11,7 @@ import { words as styles } from "./styles.fr";
 import { words as menus } from "./menus.fr";
 import { words as pages } from "./pages.fr";
 import { words as media } from "./media.fr";
+import { words as source } from "./source.fr";
 import { words as fonts } from "./fonts.fr";
 import { words as positions } from "./positions.fr";
 
@@ -27,6 +28,7 @@ export const fr: { [key in Key]: Words } = {
   ...menus,
   ...pages,
   ...media,
+  ...source,
   ...fonts,
   ...positions,
 };

@@ -5,8 +5,10 @@ import type { PageFile } from "../api/types";
 import { t } from "../i18n";
 import { openPage, showPanel, useStudio } from "../state/store";
 import { pictureMarkdown, placedPicture } from "./pages";
+import { SavingMark } from "./SavingMark";
+import { SourceFile } from "../source/SourceFile";
 import { Questions } from "./Questions";
-import { useText, type Saving, type Text } from "./saving";
+import { PAGE, useText, type Text } from "./saving";
 import type { TextHandle } from "./TextEditor";
 import { patient } from "../app/patient";
 import "../inspector/inspector.css";
@@ -16,6 +18,9 @@ const TextEditor = lazy(patient(() => import("./TextEditor")));
 const Canvas = lazy(patient(() => import("../canvas/Canvas")));
 const MediaDialog = lazy(patient(() => import("../media/MediaDialog")));
 
+/** An interview's questions and answers, the text as Markdown, or the whole file with its front matter. */
+type Way = "parts" | "text" | "file";
+
 export default function PageEditor() {
   const source = useStudio((state) => state.subject);
   return <Editor key={source} source={source} />;
@@ -23,8 +28,13 @@ export default function PageEditor() {
 
 function Editor({ source }: { source: string }) {
   const id = useId();
-  const text = useText(source);
+  const text = useText(PAGE, source);
   const { file } = text;
+  const [way, setWay] = useState<Way>("parts");
+  const interview = file?.type === "interview";
+  // What cannot be read as a page is mended as a file, and stays so until one goes on to its text.
+  const shown: Way = file?.broken === true ? "file" : way === "parts" && !interview ? "text" : way;
+  useEffect(() => { if (file?.broken === true) setWay("file"); }, [file?.broken]);
   const url = file?.url;
   // The page that is written is the one that is looked at, however one came here.
   useEffect(() => { if (url !== undefined) void openPage(url); }, [url]);
@@ -38,24 +48,21 @@ function Editor({ source }: { source: string }) {
           <button type="button" className="button" onClick={() => void text.flush().then(() => showPanel("pages"))}>{t("pages.close")}</button>
         </header>
         {text.kept === null ? null : <Kept text={text} />}
-        {file.type === "interview" ? (
-          <Tabs className="writing-ways">
-            <TabList aria-label={t("pages.ways")} className="writing-tabs">
-              <Tab id="parts" className="tab">{t("pages.way.questions")}</Tab>
-              <Tab id="text" className="tab">{t("pages.way.text")}</Tab>
-            </TabList>
-            <TabPanel id="parts" className="writing-body"><Questions file={file} text={text} /></TabPanel>
-            <TabPanel id="text" className="writing-body"><Source file={file} text={text} /></TabPanel>
-          </Tabs>
-        ) : <div className="writing-body"><Source file={file} text={text} /></div>}
+        <Tabs className="writing-ways" selectedKey={shown} disabledKeys={file.broken ? ["parts", "text"] : []}
+          onSelectionChange={(key) => { void text.flush().then(() => setWay(key as Way)); }}>
+          <TabList aria-label={t("pages.ways")} className="writing-tabs">
+            {interview ? <Tab id="parts" className="tab">{t("pages.way.questions")}</Tab> : null}
+            <Tab id="text" className="tab">{t("pages.way.text")}</Tab>
+            <Tab id="file" className="tab">{t("pages.way.file")}</Tab>
+          </TabList>
+          {interview ? <TabPanel id="parts" className="writing-body"><Questions file={file} text={text} /></TabPanel> : null}
+          <TabPanel id="text" className="writing-body"><Source file={file} text={text} /></TabPanel>
+          <TabPanel id="file" className="writing-body"><SourceFile file={source} /></TabPanel>
+        </Tabs>
       </section>
       <div className="writing-page"><Suspense><Canvas /></Suspense></div>
     </div>
   );
-}
-
-function SavingMark({ saving }: { saving: Saving }) {
-  return <span className="writing-saving" role="status">{saving === "saved" ? t("pages.saved") : saving === "refused" ? t("pages.notSaved") : ""}</span>;
 }
 
 /** A text that this browser kept and the file, which has changed since, does not have. */
@@ -83,7 +90,7 @@ function Source({ file, text }: { file: PageFile; text: Text }) {
         <span className="field-help">{t("pages.pictureHelp")}</span>
       </div>
       <Suspense fallback={<p className="field-help">{t("inspector.loading")}</p>}>
-        <TextEditor ref={handle} label={t("pages.textOf", { page: file.title })} value={text.text} direction={direction}
+        <TextEditor ref={handle} label={t("pages.textOf", { page: file.title })} value={text.text} turn={text.turn} direction={direction}
           onChange={text.set} onLeave={() => void text.flush()} onPictures={(files, at) => setPicture({ files, at })} />
       </Suspense>
       {picture === null ? null : (

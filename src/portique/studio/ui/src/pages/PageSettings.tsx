@@ -24,7 +24,7 @@ export default function PageSettings() {
         <div className="inspector-title"><h2 id={`${id}-title`} dir="auto">{file.title}</h2></div>
         <p className="field-help">{file.source}</p>
       </header>
-      <Form subject={`page:${source}`} outline={outline} fields={file.form} values={values} send={send} />
+      {file.broken ? <p className="inspector-empty">{t("pages.brokenForm")}</p> : <Form subject={`page:${source}`} outline={outline} fields={file.form} values={values} send={send} />}
     </section>
   );
 }

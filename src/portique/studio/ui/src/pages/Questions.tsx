@@ -1,27 +1,28 @@
 /** An interview as blocks: each question with its answer, which move by buttons and by keys. */
-import { useEffect, useId, useMemo, useRef, useState, type RefObject } from "react";
+import { memo, useEffect, useId, useMemo, useRef, useState, type RefObject } from "react";
 import type { PageFile } from "../api/types";
 import { t } from "../i18n";
 import { announce } from "../state/store";
 import { composed, movedPart, newPart, type Part } from "./pages";
-import type { Text } from "./saving";
+import { unix, type Text } from "./saving";
 
 export function Questions({ file, text }: { file: PageFile; text: Text }) {
   // What is shown belongs to one text of the file; once another is there, its parts are shown.
   const [shown, setShown] = useState({ body: file.body, before: file.parts, parts: file.parts });
   useEffect(() => {
-    if (text.saving === "saved" && file.body === text.text && file.body !== shown.body) {
+    if (text.saving === "saved" && file.body !== shown.body && unix(file.body) === text.current()) {
       setShown((old) => {
         const before = sameWords(old.parts, file.parts) ? file.parts.map((part, at) => ({ ...part, id: old.parts[at]?.id ?? part.id })) : file.parts;
         const parts = before.map((part, at) => (before === file.parts ? part : { ...part, question: old.parts[at]?.question ?? part.question, answer: old.parts[at]?.answer ?? part.answer }));
         return { body: file.body, before, parts };
       });
     }
-  }, [file, text.saving, text.text, shown.body]);
+  }, [file, text, shown.body]);
   const list = useRef<HTMLOListElement>(null);
   const change = (parts: Part[]): void => {
     setShown({ ...shown, parts });
-    text.set(composed(shown.before, parts));
+    const { before } = shown;
+    text.set(() => composed(before, parts));
   };
   const step = (at: number, to: number): void => {
     const parts = movedPart(shown.parts, at, to);
@@ -32,17 +33,24 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
     announce(t("pages.question.moved", { question: part?.question ?? "", place: parts.findIndex((one) => one === part) + 1 - lead, count: parts.length - lead }));
     requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>("[data-part]")[parts.findIndex((one) => one === part)]?.querySelector("textarea")?.focus());
   };
+  // Of many questions only the one that is written is drawn anew.
+  const act: Acts = {
+    change: (part, next) => change(shown.parts.map((one) => (one === part ? next : one))),
+    settle: () => void text.flush(),
+    step: (part, by) => { const at = shown.parts.indexOf(part); step(at, at + by); },
+    remove: (part) => {
+      change(shown.parts.filter((one) => one !== part));
+      announce(t("pages.question.removed", { question: part.question }));
+    },
+  };
+  const acts = useRef(act);
+  acts.current = act;
   const numbers = useMemo(() => numbered(shown.parts), [shown.parts]);
   return (
     <div className="questions">
       <ol ref={list} aria-label={t("pages.way.questions")}>
         {shown.parts.map((part, at) => (
-          <Question key={part.id} part={part} number={numbers[at] ?? 0} first={at === (shown.parts[0]?.kind === "lead" ? 1 : 0)} last={at === shown.parts.length - 1}
-            change={(next) => change(shown.parts.map((one) => (one === part ? next : one)))} settle={() => void text.flush()}
-            step={(by) => step(at, at + by)} remove={() => {
-              change(shown.parts.filter((one) => one !== part));
-              announce(t("pages.question.removed", { question: part.question }));
-            }} />
+          <Question key={part.id} part={part} number={numbers[at] ?? 0} first={at === (shown.parts[0]?.kind === "lead" ? 1 : 0)} last={at === shown.parts.length - 1} acts={acts} />
         ))}
       </ol>
       <button type="button" className="button button-main" onClick={() => {
@@ -66,18 +74,25 @@ function sameWords(old: Part[], now: Part[]): boolean {
   });
 }
 
+interface Acts {
+  change(part: Part, next: Part): void;
+  settle(): void;
+  step(part: Part, by: number): void;
+  remove(part: Part): void;
+}
+
 interface Props {
   part: Part;
   number: number;
   first: boolean;
   last: boolean;
-  change(part: Part): void;
-  settle(): void;
-  step(by: number): void;
-  remove(): void;
+  acts: RefObject<Acts>;
 }
 
-function Question({ part, number, first, last, change, settle, step, remove }: Props) {
+const Question = memo(function Question({ part, number, first, last, acts }: Props) {
+  const change = (next: Part): void => acts.current.change(part, next);
+  const settle = (): void => acts.current.settle();
+  const step = (by: number): void => acts.current.step(part, by);
   const id = useId();
   const answer = useRef<HTMLTextAreaElement>(null);
   const question = useRef<HTMLTextAreaElement>(null);
@@ -106,7 +121,7 @@ function Question({ part, number, first, last, change, settle, step, remove }: P
           <span className="question-tools">
             <button type="button" className="button" disabled={first} aria-label={t("pages.question.up", { n: number })} onClick={() => step(-1)}><span aria-hidden="true">↑</span></button>
             <button type="button" className="button" disabled={last} aria-label={t("pages.question.down", { n: number })} onClick={() => step(1)}><span aria-hidden="true">↓</span></button>
-            <button type="button" className="button" aria-label={t("pages.question.remove", { n: number })} onClick={remove}><span aria-hidden="true">×</span></button>
+            <button type="button" className="button" aria-label={t("pages.question.remove", { n: number })} onClick={() => acts.current.remove(part)}><span aria-hidden="true">×</span></button>
           </span>
         </div>
       )}
@@ -115,7 +130,7 @@ function Question({ part, number, first, last, change, settle, step, remove }: P
         onChange={(event) => change({ ...part, answer: event.target.value })} onBlur={settle} />
     </li>
   );
-}
+});
 
 /** A field as high as what it holds. */
 function useGrowing(field: RefObject<HTMLTextAreaElement | null>, text: string): void {

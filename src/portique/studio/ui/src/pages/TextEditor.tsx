@@ -3,8 +3,12 @@ import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
 import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
 import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
+import { Annotation, EditorState } from "@codemirror/state";
 import { EditorView, keymap } from "@codemirror/view";
+import { replaced } from "./replaced";
+
+/** A text from elsewhere; not one that somebody typed. */
+const Told = Annotation.define<boolean>();
 
 export interface TextHandle {
   /** Puts in what is made of the text and the place: `at`, or where the caret is. */
@@ -16,8 +20,11 @@ interface Props {
   ref?: Ref<TextHandle>;
   label: string;
   value: string;
+  /** Another one for each `value` that the editor is to take. */
+  turn: number;
   direction: "ltr" | "rtl" | "auto";
-  onChange(value: string): void;
+  /** The text is another; `read` gives it, which costs something where it is long. */
+  onChange(read: () => string): void;
   onLeave(): void;
   onPictures(files: File[], at: number): void;
 }
@@ -55,7 +62,9 @@ export default function TextEditor(props: Props) {
           EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? ""),
           EditorView.contentAttributes.of({ "aria-label": label, dir: direction, spellcheck: "true" }),
           EditorView.updateListener.of((update) => {
-            if (update.docChanged) latest.current.onChange(update.state.doc.toString());
+            if (!update.docChanged || update.transactions.some((one) => one.annotation(Told))) return;
+            const { doc } = update.state;
+            latest.current.onChange(() => doc.toString());
           }),
           EditorView.domEventHandlers({
             blur: () => latest.current.onLeave(),
@@ -84,16 +93,9 @@ export default function TextEditor(props: Props) {
   // A text from elsewhere takes the place of what is shown; only what differs is replaced, so that the caret stays.
   useEffect(() => {
     const editor = view.current;
-    if (editor === null) return;
-    const shown = editor.state.doc.toString();
-    if (shown === props.value) return;
-    let start = 0;
-    while (start < shown.length && shown[start] === props.value[start]) start += 1;
-    let end = 0;
-    const most = Math.min(shown.length, props.value.length) - start;
-    while (end < most && shown[shown.length - 1 - end] === props.value[props.value.length - 1 - end]) end += 1;
-    editor.dispatch({ changes: { from: start, to: shown.length - end, insert: props.value.slice(start, props.value.length - end) } });
-  }, [props.value]);
+    const changes = editor === null ? null : replaced(editor.state.doc.toString(), latest.current.value);
+    if (changes !== null) editor?.dispatch({ changes, annotations: Told.of(true) });
+  }, [props.turn]);
 
   return <div ref={box} className="text-editor" />;
 }

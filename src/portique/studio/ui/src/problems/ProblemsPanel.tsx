@@ -7,6 +7,10 @@ import { getState, openOutline, openPage, select, showPanel, useStudio } from ".
 import { indexOf } from "../tree/nodes";
 import "./problems.css";
 
+/** What is wrong with a text as such: nothing but the text can be shown. */
+const TEXTUAL = /^(yaml-|front-matter-(?!value)|layout-(not|version)|site-|settings-|redirects-|assignments-shape|atom-shape|content-type)/;
+const EDITABLE = /^(content|config|menus|positions|shelf|content-types|custom|themes)\/.+|^(site|redirects)\.yaml$/;
+
 const LEVELS: Problem["level"][] = ["error", "warning", "notice"];
 const SHOWN = 200;
 
@@ -55,6 +59,8 @@ async function goTo(problem: Problem): Promise<void> {
   if (problem.node !== "" && layout !== undefined && indexOf(layout).has(problem.node)) {
     showPanel("layout");
     select([problem.node], { reveal: true });
+  } else if (page === undefined && TEXTUAL.test(problem.code) && EDITABLE.test(problem.file)) {
+    showPanel("problems", problem.file);
   } else if (problem.file.startsWith("menus/")) {
     showPanel("menus", problem.file.replace(/^menus\/|\.yaml$/g, ""));
   } else if (problem.file.endsWith("styles.yaml")) {
@@ -63,5 +69,7 @@ async function goTo(problem: Problem): Promise<void> {
     showPanel("pages", page.source);
   } else if (outline !== undefined) {
     showPanel("outlines", outline);
+  } else if (EDITABLE.test(problem.file)) {
+    showPanel("problems", problem.file);
   }
 }

@@ -4,7 +4,7 @@
  */
 import { useSyncExternalStore, type ReactNode } from "react";
 import { api, ApiError, onConnection, wait, type Connection } from "../api/client";
-import { listen, on, onReopened } from "../api/events";
+import { listen, on, onOpened } from "../api/events";
 import { makeQueue, orphans, ownQueueName, type Queue } from "../api/queue";
 import type {
   Done, Fragment, Gesture, LayoutNode, LibraryItem, Outline, PageSummary, Problem, NewsOfStep, Refused, Site, StepSummary, StudioEvents,
@@ -368,7 +368,14 @@ function listenToServer(): void {
     void readProblems();
   });
   on("presence", (presence) => setState({ presence: presence.filter((one) => one.who !== self) }));
-  onReopened(() => { place = ""; tellPlace(); void refresh(); void renderPage(); });
+  onOpened((version) => {
+    if (version !== null && version <= known) return;
+    known = Math.max(known, version ?? 0);
+    place = "";
+    tellPlace();
+    void refresh();
+    void renderPage();
+  });
   subscribe(tellPlace);
   tellPlace();
   listen();
@@ -468,8 +475,38 @@ export function select(ids: string[], options: { reveal?: boolean } = {}): void 
 // --- edits ----------------------------------------------------------------------------------------------------
 
 /** One step of the journal. Gives what came of it, or null where it was refused; that has been told by then. */
-export function edit(gestures: Gesture[], options: { coalesce?: string } = {}): Promise<Done | null> {
-  return settle(theQueue().add(gestures, viewOf(state), options.coalesce), gestures);
+export function edit(gestures: Gesture[], options: EditOptions = {}): Promise<Done | null> {
+  const late = options.late === true || ((state.rendered?.ms ?? 0) > SLOW && gestures.every((one) => one.kind === "page.body"));
+  const view = late ? "" : viewOf(state);
+  return settle(theQueue().add(gestures, view, options.coalesce), options.mine ?? gestures, view);
+}
+
+export interface EditOptions {
+  /** What goes on with the last step of the same key is one step with it. */
+  coalesce?: string;
+  /** The page is rendered after a pause, in proportion to what that costs: typing in a large one goes on meanwhile. */
+  late?: boolean;
+  /** What is done again where the edit was refused and one's own version is chosen. */
+  mine?: Gesture[];
+}
+
+const SLOW = 250; // ms of rendering, from which on a page that is being written is rendered after a pause
+const SOON = 400; // ms
+let lateFiles = new Set<string>();
+let lateTimer: ReturnType<typeof setTimeout> | undefined;
+
+/** Shows what late edits have made of the page, once the hand rests for as long as that takes, or twice. */
+function showLate(done: Done): void {
+  for (const file of done.files) lateFiles.add(file);
+  known = Math.max(known, done.version);
+  clearTimeout(lateTimer);
+  lateTimer = setTimeout(() => {
+    const files = [...lateFiles];
+    lateFiles = new Set();
+    void Promise.all([refresh(files, false), renderPage()]).then(() => {
+      setState({ version: Math.max(state.version, done.version) });
+    });
+  }, Math.max(SOON, Math.min(2 * (state.rendered?.ms ?? 0), 8000)));
 }
 
 export function undo(): Promise<Done | null> {
@@ -535,6 +572,12 @@ export function onConflict(show: Conflict): void {
 }
 
 async function take(done: Done, view: string): Promise<void> {
+  if (view === "") {
+    announce(done.said);
+    setState({ undo: done.undo, redo: done.redo });
+    showLate(done);
+    return;
+  }
   // First the pixels, then the words, then what the panels read: drawing them would keep the page waiting.
   swap(done.fragments, done.version, view);
   known = Math.max(known, done.version);
