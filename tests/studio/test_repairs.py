@@ -213,7 +213,10 @@ def test_problems_and_repairs_are_read_in_french(bench: Bench) -> None:
     bench.client.headers["Accept-Language"] = "fr"
     told = problem(bench, "heading-skipped")
     assert told["id"] == found["id"]
-    assert told["message"] == "le titre « B » est de niveau 4 après un niveau 2 ; le niveau 3 est attendu"
+    assert (
+        told["message"]
+        == "le titre «\u00a0B\u00a0» est de niveau 4 après un niveau 2\u00a0; le niveau 3 est attendu"
+    )
     assert told["repairs"][0]["name"] == "Lui donner le niveau 3"
     done = bench.edit({"kind": "problem.repair", "problem": told["id"], "way": 0})
     assert done["said"] == "« B » : titre de niveau 3"

@@ -156,13 +156,13 @@ def test_french_puts_the_same_values_in() -> None:
     [
         (
             'the address "x.jpg" leads to nothing that this site has',
-            "l’adresse « x.jpg » ne mène à rien de ce site",
+            "l’adresse «\u00a0x.jpg\u00a0» ne mène à rien de ce site",
         ),
         (
             "nothing was changed: No space left on device",
-            "rien n’a été modifié : il n’y a plus de place sur le disque",
+            "rien n’a été modifié\u00a0: il n’y a plus de place sur le disque",
         ),
-        ("layout.main is 3; expected a map", "layout.main est 3 ; attendu : une table"),
+        ("layout.main is 3; expected a map", "layout.main est 3\u00a0; attendu\u00a0: une table"),
         ("something that nobody says", "something that nobody says"),
     ],
 )

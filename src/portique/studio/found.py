@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+_SIGNS = re.compile(r" (?=[;:!?»])|(?<=«) ")
 _HOLE = re.compile(r"\{(\d)\}")
 
 
@@ -21,13 +22,18 @@ def said_in(language: str, text: str) -> str:
     from portique.studio.found_in_french import PIECES, SENTENCES
 
     if text in SENTENCES:
-        return SENTENCES[text]
+        return spaced(SENTENCES[text])
     for pattern, words in _patterns():
         found = pattern.fullmatch(text)
         if found is not None:
             values = [PIECES.get(value, value) for value in found.groups()]
-            return filled(words, values)
+            return filled(spaced(words), values)
     return PIECES.get(text, text)
+
+
+def spaced(words: str) -> str:
+    """French with spaces at its signs that no line breaks at."""
+    return _SIGNS.sub("\u00a0", words)
 
 
 def filled(words: str, values: Sequence[str]) -> str:

@@ -1,6 +1,6 @@
 import { lazy, Suspense, useEffect } from "react";
 import { I18nProvider } from "react-aria-components";
-import { language, t } from "../i18n";
+import { locale, t } from "../i18n";
 import { useStudio } from "../state/store";
 import { Edge } from "./Edge";
 import { LeftPanel } from "./LeftPanel";
@@ -22,7 +22,7 @@ export function App() {
     else document.documentElement.dataset.theme = theme;
   }, [theme]);
   return (
-    <I18nProvider locale={language()}>
+    <I18nProvider locale={locale()}>
       {phase === "ready" ? <Studio /> : (
         <main className="shut">
           <h1>Portique</h1>

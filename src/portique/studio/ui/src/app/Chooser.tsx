@@ -1,5 +1,5 @@
-import { useRef, useState } from "react";
-import { Button, ComboBox, Group, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { useContext, useRef, useState, type Ref } from "react";
+import { Button, ComboBox, ComboBoxStateContext, Group, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { t } from "../i18n";
 import { Icon } from "./icons";
 import { matching } from "./matching";
@@ -21,7 +21,7 @@ export function Chooser({ label, options, chosen, choose }: {
   const left = found.length - items.length;
   return (
     <ComboBox
-      className="chooser" aria-label={label} items={items} selectedKey={chosen} menuTrigger="focus" allowsEmptyCollection
+      className="chooser" aria-label={label} items={items} selectedKey={chosen} menuTrigger="input" allowsEmptyCollection
       inputValue={typed ?? title} onInputChange={(text) => setTyped(text)}
       onOpenChange={(open) => { if (!open) setTyped(null); else input.current?.select(); }}
       onSelectionChange={(key) => {
@@ -31,7 +31,7 @@ export function Chooser({ label, options, chosen, choose }: {
     >
       <Label className="chooser-label">{label}</Label>
       <Group className="chooser-field">
-        <Input ref={input} className="chooser-input" size={Math.min(26, Math.max(6, title.length))} />
+        <Typed ref={input} size={Math.min(26, Math.max(6, title.length))} />
         <Button className="chooser-button"><Icon name="down" /></Button>
       </Group>
       <Popover className="popover chooser-list" placement="bottom start" offset={4}>
@@ -47,6 +47,12 @@ export function Chooser({ label, options, chosen, choose }: {
       </Popover>
     </ComboBox>
   );
+}
+
+/** The field itself: a click opens the list as well, arriving with Tab does not. */
+function Typed({ ref, size }: { ref: Ref<HTMLInputElement>; size: number }) {
+  const list = useContext(ComboBoxStateContext);
+  return <Input ref={ref} className="chooser-input" size={size} onClick={() => { if (list !== null && !list.isOpen) list.open(null, "manual"); }} />;
 }
 
 /** The options from a little before the chosen one on, so that it is among those that are shown. */

@@ -7,7 +7,8 @@ import { showPanel, undo, useStudio, type StudioState } from "../state/store";
 export function StatusLine() {
   const saving = useStudio(savingOf);
   const next = useStudio((state) => state.undo);
-  const problems = useStudio((state) => state.problemCount);
+  const errors = useStudio((state) => state.problemErrors);
+  const warnings = useStudio((state) => state.problemCount) - errors;
   const rendered = useStudio((state) => state.rendered);
   const file = useStudio((state) => state.outline?.file ?? "");
   const others = useStudio((state) => state.presence);
@@ -20,11 +21,16 @@ export function StatusLine() {
       )}
       <span className="gap" />
       {others.length > 0 ? <span className="others">{t("app.others", { count: others.length })}</span> : null}
-      {problems > 0 ? <Button className="link" onPress={() => showPanel("problems")}>{t("app.notices", { count: problems })}</Button> : null}
+      {errors + warnings > 0 ? <Button className="link" onPress={() => showPanel("problems")}>{problemsInWords(errors, warnings)}</Button> : null}
       {rendered === null ? null : <span className="rendered">{t("app.rendered", { count: rendered.blocks, ms: Math.round(rendered.ms) })}</span>}
       <span className="file">{file}</span>
     </footer>
   );
+}
+
+function problemsInWords(errors: number, warnings: number): string {
+  const parts = [errors > 0 ? t("app.errors", { count: errors }) : "", warnings > 0 ? t("app.warnings", { count: warnings }) : ""];
+  return parts.filter((part) => part !== "").join(", ");
 }
 
 function savingOf(state: StudioState): "saved" | "saving" | "offline" | "locked" | "crowded" {

@@ -26,11 +26,14 @@ const paths = {
 
 export type IconName = keyof typeof paths | "block";
 
+/** Signs that point the other way where one reads from right to left. */
+const TURNING: ReadonlySet<IconName> = new Set(["undo", "redo", "left", "side"]);
+
 export function Icon({ name }: { name: IconName }) {
   if (name === "block") {
     return <svg className="icon" viewBox="0 0 16 16" aria-hidden="true"><rect className="solid" x="2.5" y="4" width="11" height="8" rx="2.2" /></svg>;
   }
-  return <svg className="icon" viewBox="0 0 16 16" aria-hidden="true"><path d={paths[name]} /></svg>;
+  return <svg className="icon" data-turns={TURNING.has(name) || undefined} viewBox="0 0 16 16" aria-hidden="true"><path d={paths[name]} /></svg>;
 }
 
 /** The sign of the house: a gantry that carries a yellow block. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { chooseKeys, keysOf, setUsual, shown, textOf, type Pressed } from "./keys";
+import { chooseKeys, inReadingOrder, keysOf, setUsual, shown, textOf, type Pressed } from "./keys";
 import { press, register } from "./registry";
 
 const pressed = (key: string, mods: Partial<Pressed> = {}): Pressed => ({ key, ctrl: false, shift: false, alt: false, meta: false, ...mods });
@@ -23,6 +23,13 @@ describe("keys as text", () => {
     expect(shown("Mod+Shift+Z", true)).toBe("⌘⇧Z");
     expect(shown("Alt+ArrowUp", false)).toBe("Alt ↑");
     expect(shown("", false)).toBe("");
+  });
+});
+
+describe("arrows", () => {
+  test.each([["ArrowLeft", "ArrowRight"], ["ArrowRight", "ArrowLeft"], ["ArrowUp", "ArrowUp"], ["a", "a"]])("%s from right to left is %s", (key, same) => {
+    expect(inReadingOrder(pressed(key, { alt: true }), true)).toEqual(pressed(same, { alt: true }));
+    expect(inReadingOrder(pressed(key), false).key).toBe(key);
   });
 });
 

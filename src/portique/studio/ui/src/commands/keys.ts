@@ -2,7 +2,7 @@
  * Keys as text ("Mod+Shift+Z": Mod is Ctrl, on a Mac ⌘), what was pressed, and which command it is for. Everybody
  * may choose other keys; the choice is kept in the browser.
  */
-import { t, isKey } from "../i18n";
+import { direction, t, isKey } from "../i18n";
 
 export interface Pressed { key: string; ctrl: boolean; shift: boolean; alt: boolean; meta: boolean }
 
@@ -10,6 +10,13 @@ export const onMac: boolean = typeof navigator !== "undefined" && /Mac|iP(hone|a
 
 export function pressedBy(event: KeyboardEvent): Pressed {
   return { key: event.key, ctrl: event.ctrlKey, shift: event.shiftKey, alt: event.altKey, meta: event.metaKey };
+}
+
+const TURNED: { [key: string]: string } = { ArrowLeft: "ArrowRight", ArrowRight: "ArrowLeft" };
+
+/** As if one read from left to right: an arrow that leads inwards or onwards is the same key for every command. */
+export function inReadingOrder(pressed: Pressed, rightToLeft = direction() === "rtl"): Pressed {
+  return rightToLeft ? { ...pressed, key: TURNED[pressed.key] ?? pressed.key } : pressed;
 }
 
 /** The text of what was pressed; empty for a modifier alone. */
@@ -36,7 +43,7 @@ export function shown(text: string, mac = onMac): string {
     if (mac && part === "Alt") return "⌥";
     if (mac && part === "Shift") return "⇧";
     const key = `commands.key.${part}`;
-    return NAMES[part] ?? (isKey(key) ? t(key) : part);
+    return NAMES[direction() === "rtl" ? TURNED[part] ?? part : part] ?? (isKey(key) ? t(key) : part);
   });
   return named.join(mac ? "" : " ");
 }

@@ -3,7 +3,7 @@ import { focusHeld } from "../app/focus";
 import { readClipping } from "../tree/clipboard";
 import { pasteNodes } from "../tree/acts";
 import { getState } from "../state/store";
-import { pressedBy } from "./keys";
+import { inReadingOrder, pressedBy } from "./keys";
 import { press } from "./registry";
 
 function isField(target: EventTarget | null): boolean {
@@ -24,7 +24,7 @@ export function listenToKeys(): void {
     }
     const typing = isField(event.target);
     const holding = !typing && (target === null || target === document.body || target.closest("[data-holds]") !== null);
-    if (press(pressedBy(event), { typing, holding })) {
+    if (press(inReadingOrder(pressedBy(event)), { typing, holding })) {
       event.preventDefault();
       event.stopPropagation();
     }

@@ -36,6 +36,16 @@ export function t(key: Key, values: Values = {}): string {
   });
 }
 
+/** Which way the studio runs. Its languages run from left to right; `portique.direction` tries the other way. */
+export function direction(): "ltr" | "rtl" {
+  return localStorage.getItem("portique.direction") === "rtl" ? "rtl" : "ltr";
+}
+
+/** The language as scripts know it: with one of a script that runs the studio's way, where that is turned. */
+export function locale(): string {
+  return direction() === "rtl" ? `${current}-Arab` : current;
+}
+
 const CHOICE = "portique.language";
 
 /** What was chosen here before, else the first of the browser's languages that the studio speaks. */
@@ -56,6 +66,6 @@ export async function speak(wanted: Language, remember = false): Promise<void> {
   plural = new Intl.PluralRules(wanted);
   digits = new Intl.NumberFormat(wanted);
   document.documentElement.lang = wanted;
-  document.documentElement.dir = "ltr";
+  document.documentElement.dir = direction();
   if (remember) localStorage.setItem(CHOICE, wanted);
 }

@@ -7,4 +7,5 @@ export const words = {
   "problems.show": "Show",
   "problems.where": "{file}, line {line}",
   "problems.more": { one: "One more", other: "{count} more" },
+  "problems.say": "Say it",
 };

@@ -7,4 +7,5 @@ export const words = {
   "problems.show": "Montrer",
   "problems.where": "{file}, ligne {line}",
   "problems.more": { one: "Encore un", other: "Encore {count}" },
+  "problems.say": "Le dire",
 };

@@ -149,7 +149,7 @@ function Items({ menu, path }: { menu: Menu; path: string }) {
         {(["up", "down", "in", "out"] as const).map((to) => (
           <button key={to} type="button" className="button" aria-label={found ? t(`menus.move.${to}`, { name: found.item.title }) : t(`menus.step.${to}`)}
             disabled={placeAfter(menu.items, path, to) === null} onClick={() => step(to)}>
-            <span aria-hidden="true">{{ up: "↑", down: "↓", in: "→", out: "←" }[to]}</span>
+            <span aria-hidden="true" className={to === "in" || to === "out" ? "turns" : undefined}>{{ up: "↑", down: "↓", in: "→", out: "←" }[to]}</span>
           </button>
         ))}
         <button type="button" className="button" onClick={() => setAdding(!adding)} aria-expanded={adding}>{t("menus.add")}</button>

@@ -5,6 +5,7 @@ import { matching } from "../app/matching";
 import { t } from "../i18n";
 import { getState, openOutline, openPage, select, showPanel, useStudio } from "../state/store";
 import { indexOf } from "../tree/nodes";
+import { Repairs } from "./Repairs";
 import "./problems.css";
 
 /** What is wrong with a text as such: nothing but the text can be shown. */
@@ -29,7 +30,7 @@ export default function ProblemsPanel() {
       {LEVELS.map((level) => ({ level, list: found.filter((one) => one.level === level) })).filter(({ list }) => list.length > 0).map(({ level, list }) => (
         <section key={level}>
           <h2>{t(`problems.level.${level}`)} <span className="note">{list.length}</span></h2>
-          <ul>{list.slice(0, SHOWN).map((one, at) => <li key={at}><Line problem={one} /></li>)}</ul>
+          <ul>{list.slice(0, SHOWN).map((one, at) => <li key={`${one.id} ${at}`}><Line problem={one} /><Repairs problem={one} /></li>)}</ul>
           {list.length > SHOWN ? <p className="list-more">{t("problems.more", { count: list.length - SHOWN })}</p> : null}
         </section>
       ))}

@@ -11,6 +11,8 @@ import { edit, select, useStudio } from "../state/store";
 import { presetName } from "./names";
 import { thumbnail } from "./thumbnail";
 import "../inspector/inspector.css";
+import "../problems/problems.css";
+import { Repairs } from "../problems/Repairs";
 import "./styles.css";
 
 const FontsDialog = lazy(patient(() => import("../fonts/FontsDialog")));
@@ -142,6 +144,7 @@ function SavePreset({ outline, taken }: { outline: string; taken: string[] }) {
     </form>
   );
 }
+                  <Repairs problem={one} />
 
 function Contrast({ styles, onShow }: { styles: Styles; onShow(block: string): void }) {
   return (
