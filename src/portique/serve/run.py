@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -82,6 +83,7 @@ def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None], limits: L
             if self.started:
                 ready()
 
+    _one_heap()
     app = ByPort({port_of(one): served for one, served in doors.items()})
     protocol = patient((limits or Limits()).within(files_allowed()))
     Server(
@@ -94,3 +96,15 @@ def run(doors: Mapping[socket.socket, Any], ready: Callable[[], None], limits: L
             server_header=False,
         )
     ).run(list(doors))
+
+
+def _one_heap() -> None:
+    """Have all threads of this process share one heap, where the C library (glibc) would give each its own.
+
+    A site that is opened anew, by another thread, then takes the room of the one that was.
+    """
+    import ctypes
+
+    arena_max = -8  # M_ARENA_MAX of <malloc.h>
+    with suppress(OSError, AttributeError, TypeError):  # another C library
+        ctypes.CDLL(None).mallopt(arena_max, 1)
