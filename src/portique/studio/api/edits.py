@@ -119,7 +119,9 @@ def _touched(desk: Desk, step: Step | None) -> Mapping[str, str] | None:
             return {"page": target.file}
         if target.file.startswith("menus/"):
             return {"menu": target.file.removeprefix("menus/").removesuffix(".yaml"), "item": target.node}
-    return None
+    files = [one.target.file.split("/") for one in (step.operations if step else ())]
+    made = next((parts[2] for parts in files if parts[0] == "config" and len(parts) > 3), "")
+    return {"outline": made} if made else None
 
 
 def done(

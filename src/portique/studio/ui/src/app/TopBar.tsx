@@ -1,7 +1,7 @@
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { keysOf, shown } from "../commands/keys";
 import { t } from "../i18n";
-import { fold, openOutline, openPage, redo, setDevice, undo, useStudio, type Device } from "../state/store";
+import { fold, isBorrowed, openOutline, openPage, redo, setDevice, undo, useStudio, type Device } from "../state/store";
 import { Chooser } from "./Chooser";
 import { Icon, Sign } from "./icons";
 import { LookMenu } from "./LookMenu";
@@ -29,6 +29,7 @@ export function TopBar() {
           if (url !== null) void openPage(url);
         }} />
       ) : null}
+      <Borrowed />
       <span className="gap" />
       <Steps />
       <Devices />
@@ -36,6 +37,12 @@ export function TopBar() {
       <Folds />
     </header>
   );
+}
+
+/** Says that the page is shown in an outline that is not its own. */
+function Borrowed() {
+  const borrowed = useStudio(isBorrowed);
+  return borrowed ? <span className="borrowed">{t("app.borrowed")}</span> : null;
 }
 
 function Steps() {

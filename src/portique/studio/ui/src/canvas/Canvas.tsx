@@ -110,6 +110,8 @@ function PageCanvas() {
       asked.current = { address, again };
       link.current?.loading();
       setStatus("loading");
+      // Keys that are pressed while it loads are the studio's.
+      if (document.activeElement === frame.current) frame.current?.blur();
       frame.current?.contentWindow?.location.replace(address);
     }
     const timer = setTimeout(() => { setStatus((now) => (now === "loading" ? "silent" : now)); }, PATIENCE);

@@ -2,6 +2,7 @@
 import { press, run } from "../commands/registry";
 import { t } from "../i18n";
 import { announce, edit, getState, notify, openPage, report, select, tellSwapped, type Carried } from "../state/store";
+import { insertItem } from "../library/inserting";
 import { act, moveTo, pasteNodes, subjectOf } from "../tree/acts";
 import { readClipping } from "../tree/clipboard";
 import { isLifted, liftKey, liftUp } from "../tree/lifting";
@@ -86,9 +87,10 @@ function toggled(id: string): string[] {
 }
 
 function drop(place: Place, node: string | undefined, carried: Carried | null): void {
-  const { outlineName, selection } = getState();
+  const { library, selection } = getState();
   if (carried?.item !== undefined) {
-    void edit([{ kind: "layout.insert", outline: outlineName, into: place.into, index: place.index, item: carried.item }]);
+    const item = library.find((one) => one.name === carried.item?.name && one.kind === carried.item.kind);
+    if (item !== undefined) void insertItem(item, place);
     return;
   }
   // What is held goes together.

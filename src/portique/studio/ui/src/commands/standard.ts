@@ -2,6 +2,7 @@
 import { createElement } from "react";
 import { act as doAct, acts, subjectOf, type Act } from "../tree/acts";
 import { dialog, fold, getState, letScripts, redo, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
+import { catchTyping } from "./early";
 import { register, type Command } from "./registry";
 
 const PANELS: Panel[] = ["layout", "pages", "styles", "menus", "outlines", "positions", "media", "problems"];
@@ -10,8 +11,13 @@ const SCHEMES: Scheme[] = ["auto", "light", "dark"];
 
 export async function openPalette(only: "all" | "insert" = "all"): Promise<void> {
   if (getState().dialogs.length > 0) return;
-  const { Palette } = await import("./Palette");
-  await dialog((close) => createElement(Palette, { only, close: () => close() }));
+  const early = catchTyping();
+  try {
+    const { Palette } = await import("./Palette");
+    await dialog((close) => createElement(Palette, { only, early, close: () => close() }));
+  } finally {
+    early.end();
+  }
 }
 
 /** Loads what is wanted at once when its key is pressed, while nothing else is to do. */

@@ -1,5 +1,6 @@
 export const words = {
   "outlines.new": "New outline…",
+  "outlines.coming": "Making {title}…",
   "outlines.newTitle": "New outline",
   "outlines.system": "system",
   "outlines.pages": { one: "{count} page", other: "{count} pages" },

@@ -1,5 +1,6 @@
 export const words = {
   "outlines.new": "Nouveau profil…",
+  "outlines.coming": "{title} se prépare…",
   "outlines.newTitle": "Nouveau profil",
   "outlines.system": "système",
   "outlines.pages": { one: "{count} page", other: "{count} pages" },

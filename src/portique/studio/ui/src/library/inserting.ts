@@ -5,8 +5,9 @@ import type { Place } from "../canvas/protocol";
 import { t } from "../i18n";
 import { announce, edit, getState, showPanel } from "../state/store";
 import { placeFor, subjectOf } from "../tree/acts";
-import { indexOf, whyNot } from "../tree/nodes";
+import { indexOf, isSection, whyNot } from "../tree/nodes";
 import { refusalWords } from "../tree/words";
+import { rememberItem } from "./recent";
 
 /** The kind of node that an item becomes. */
 export function kindOf(item: LibraryItem): string {
@@ -33,19 +34,12 @@ export async function insertItem(item: LibraryItem, place: Place | null = null):
     announce(why);
     return;
   }
-  remember(item.name);
+  rememberItem(item.name);
   const gesture: Gesture = { kind: "layout.insert", outline: on.outline, into: where.into, index: where.index,
     item: { kind: item.kind, name: item.name, ...(item.node === undefined ? {} : { node: item.node }) } };
   const done = await edit([gesture]);
   if (done === null || kind === "atom") return;
   if (getState().panel !== "layout") showPanel("layout");
-  // What is dragged stays under the hand; what is chosen is filled in next.
   const made = getState().selection[0];
-  if (place === null && made !== undefined) focusSettings(made);
-}
-
-function remember(name: string): void {
-  let recent: string[] = [];
-  try { recent = JSON.parse(localStorage.getItem("portique.recent") ?? "[]") as string[]; } catch { /* begins anew */ }
-  localStorage.setItem("portique.recent", JSON.stringify([name, ...recent.filter((one) => one !== name)].slice(0, 8)));
+  if (made !== undefined) focusSettings(made, isSection({ kind }) ? "name" : "field");
 }

@@ -16,13 +16,15 @@ export default function OutlinesPanel() {
   const outlines = useStudio((state) => state.site?.outlines);
   const name = useStudio((state) => state.outlineName);
   const outline = useStudio((state) => state.outline);
+  const coming = useStudio((state) => state.coming);
   return (
     <div className="outlines">
       <ul className="outline-list" aria-label={t("app.panel.outlines")}>
         {outlines?.map((one) => <li key={one.name}><Row outline={one} here={one.name === name} /></li>)}
+        {coming === "" ? null : <li className="outline-coming" aria-busy="true">{t("outlines.coming", { title: coming })}</li>}
       </ul>
       <Button className="button" onPress={() => { void askCreate(null); }}>{t("outlines.new")}</Button>
-      {outline === null || outline.name !== name ? null : <About outline={outline} />}
+      {outline === null || outline.name !== name || coming !== "" ? null : <About outline={outline} />}
       <Theme />
     </div>
   );

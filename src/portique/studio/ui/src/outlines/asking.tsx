@@ -4,7 +4,7 @@ import type { Gesture, Outline, OutlineSummary } from "../api/types";
 import { Foretold } from "../app/Foretold";
 import { Sheet } from "../app/Sheet";
 import { t } from "../i18n";
-import { dialog, edit, getState, openOutline, showPanel } from "../state/store";
+import { dialog, edit, getState, openOutline, setState, showPanel } from "../state/store";
 import { useForetold } from "../tree/dialogs";
 import { nameFor, troubleWith } from "./naming";
 
@@ -16,9 +16,14 @@ function taken(): string[] {
 export async function askCreate(source: OutlineSummary | null): Promise<void> {
   const gesture = await dialog<Gesture>((close) => <Create source={source} close={close} />);
   if (gesture?.kind !== "outline.create") return;
-  const done = await edit([gesture]);
-  if (done === null) return;
-  await openOutline(done.created?.outline ?? gesture.name);
+  setState({ coming: gesture.title });
+  try {
+    const done = await edit([gesture]);
+    if (done === null) return;
+    await openOutline(done.created?.outline ?? gesture.name);
+  } finally {
+    setState({ coming: "" });
+  }
   if (source === null) showPanel("layout");
 }
 

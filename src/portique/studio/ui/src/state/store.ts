@@ -50,6 +50,8 @@ export interface StudioState {
   subject: string;
   page: string;
   outlineName: string;
+  /** The title of an outline that is being made, until it is there. */
+  coming: string;
   selection: string[];
   /** Grows when the selection is to be brought into view. */
   reveal: number;
@@ -100,7 +102,7 @@ const SCHEMES = ["auto", "light", "dark"] as const;
 
 let state: StudioState = {
   phase: "loading", failure: "", site: null, pages: [], outline: null, library: [], version: 0,
-  panel: "layout", subject: "", page: "", outlineName: "", selection: [], reveal: 0,
+  panel: "layout", subject: "", page: "", outlineName: "", coming: "", selection: [], reveal: 0,
   undo: null, redo: null, connection: "open", waiting: 0, yielded: 0, crowded: false,
   problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
   device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"), scripts: false,
@@ -587,17 +589,24 @@ async function take(done: Done, view: string): Promise<void> {
   const wanted = done.select?.outline;
   const other = wanted !== undefined && wanted !== state.outlineName;
   const layout = done.files.some((file) => file.startsWith("config/") || file.startsWith("shelf/"));
-  const site = done.files.some((file) => !file.endsWith("/layout.yaml"));
+  const site = done.files.some((file) => !file.endsWith("/layout.yaml")) || other;
   setState({ undo: done.undo, redo: done.redo, rendered: { blocks: done.fragments.length, ms: done.rendered_ms } });
   if (site) await refresh(done.files, false);
   if (other && state.site?.outlines.some((one) => one.name === wanted)) setState({ outlineName: wanted, outline: null, selection: [] });
-  const read = layout || other || site ? await readOutline() : {};
+  const read = layout || other || site ? await readOutline().catch(whereGone) : {};
   const node = done.select?.node ?? "";
   const outline = read.outline ?? state.outline;
   setState({ ...read, version: Math.max(state.version, done.version),
     // What an undo took away cannot be held; what somebody took hold of meanwhile stays so.
     ...(outline === null || !allNodes(outline).some((one) => one.id === node) || !state.selection.every((id) => before.includes(id)) ? {}
       : { selection: [meant(node, outline)], reveal: state.reveal + 1 }) });
+}
+
+/** The outline that was read is gone with the step that made it: another takes its place. */
+async function whereGone(error: unknown): Promise<Partial<StudioState>> {
+  if (!(error instanceof ApiError) || error.status !== 404) throw error;
+  await refresh([], false);
+  return readOutline();
 }
 
 /** What one means by a row or column that holds just one thing is that thing. */

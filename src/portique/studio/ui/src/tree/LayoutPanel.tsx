@@ -9,6 +9,8 @@ import { LayoutTree } from "./LayoutTree";
 /** The tree of the outline, and below it what can be put into it. */
 export default function LayoutPanel() {
   const outline = useStudio((state) => state.outline);
+  const coming = useStudio((state) => state.coming);
+  if (coming !== "") return <p className="waiting" aria-busy="true">{t("outlines.coming", { title: coming })}</p>;
   if (outline === null) return <p className="waiting">{t("app.loading")}</p>;
   return (
     <div className="layout-panel">

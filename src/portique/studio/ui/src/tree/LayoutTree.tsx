@@ -10,7 +10,7 @@ import { carry, fold, getState, openMenu, select, useStudio } from "../state/sto
 import { moveTo, onRename, subjectOf } from "./acts";
 import { Line } from "./Line";
 import { isLifted, liftedStop, liftKey, liftUp, putBack } from "./lifting";
-import { indexOf, pathTo, whyFixed, whyNot } from "./nodes";
+import { indexOf, isSection, pathTo, whyFixed, whyNot } from "./nodes";
 import { placeAt, whyNotTo, type Side } from "./places";
 import { flat, lineOf, shownIn, type Shown } from "./shown";
 import { nodesWords, placeWords } from "./words";
@@ -135,7 +135,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
       // To the settings of what is held.
       select([id]);
       fold("right", false);
-      focusSettings(id);
+      focusSettings(id, isSection(indexOf(root).get(id)?.node ?? { kind: "" }) ? "name" : "field");
       stop(event);
     } else if (event.key === "ContextMenu" || (event.shiftKey && event.key === "F10")) {
       const place = row?.getBoundingClientRect();
