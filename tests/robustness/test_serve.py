@@ -72,3 +72,21 @@ def test_each_change_is_another_version(live: LiveSite, client: TestClient) -> N
     assert f'data-version="{before}"' in client.get("/about/").text
     assert live.changed() == before + 1
     assert f'data-version="{before + 1}"' in client.get("/about/").text
+
+
+def test_the_folder_of_a_file_that_was_told_is_no_other_change(live: LiveSite, site: Path) -> None:
+    folder = site / "config/talks"
+    file = folder / "layout.yaml"
+    folder.mkdir(parents=True)
+    file.write_text("version: 2\n", "utf-8")
+    version = live.changed([file])
+    assert live.changed([folder, site / "config"]) == version
+    file.unlink()
+    folder.rmdir()
+    assert live.changed([file]) == version + 1
+    assert live.changed([folder]) == version + 1
+    # One that comes or goes by itself is told: what is in it need not be.
+    (site / "content/more").mkdir()
+    assert live.changed([site / "content/more"]) == version + 2
+    (site / "content/more").rmdir()
+    assert live.changed([site / "content/more"]) == version + 3

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from stat import S_ISDIR
 
 from portique.build.plan import file_of, make, outputs_of
 from portique.model.diagnostic import Diagnostic, in_order
@@ -78,7 +79,9 @@ class LiveSite:
         if named and not fresh:
             return self.version
         with self.lock:
-            self._known |= {path: _state(path) for path in fresh}
+            # With a file come and go the folders around it, of which the watcher tells as well.
+            around = {folder for path in fresh for folder in path.parents if folder.is_relative_to(self.root)}
+            self._known |= {path: _state(path) for path in (*fresh, *around)}
             self._to_do |= {_whose(self.name_of(path), path.is_relative_to(self.root)) for path in fresh}
             if not named:
                 self._to_do.add("all")
@@ -207,9 +210,14 @@ def _whose(name: str, in_site: bool) -> str:
 
 
 def _state(path: Path) -> tuple[int, int] | None:
-    """What tells one content of a file from another, as far as its folder knows; None for no file."""
+    """What tells one content of a file from another, as far as its folder knows; None for no file.
+
+    A folder is the same as long as it is not another; what is in it is told by itself.
+    """
     try:
         status = path.stat()
     except OSError:
         return None
+    if S_ISDIR(status.st_mode):
+        return status.st_ino, -1
     return status.st_mtime_ns, status.st_size
