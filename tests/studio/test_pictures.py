@@ -20,6 +20,8 @@ def test_a_page_in_a_preset_of_its_theme(bench: Bench) -> None:
     own = bench.canvas.get("/assets/quai." + page.split("/assets/quai.")[1].split('"')[0]).text
     changed = {line for line in css.splitlines() if line not in own.splitlines()}
     assert changed and all("--" in line or "color" in line for line in changed), "only what the preset says"
+    assert "<script" in page and "<script" not in picture.text
+    assert 'http-equiv="Content-Security-Policy"' not in picture.text
     assert "frame.js" not in picture.text and "<!--pq" not in picture.text
     assert picture.text.count("<article") == page.count("<article")
 

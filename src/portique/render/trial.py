@@ -15,6 +15,11 @@ from portique.model.page import Page
 from portique.render.renderer import SiteRenderer
 from portique.render.sheets import Sheets
 
+# Nothing of these counts in a picture, which has a policy of its own and runs nothing.
+_IDLE = re.compile(
+    r"<script\b.*?</script\s*>|<meta\b[^>]*http-equiv=[\"']?content-security-policy\b[^>]*>",
+    re.IGNORECASE | re.DOTALL,
+)
 _MEDIA = re.compile(r"\smedia=(\"[^\"]*\"|'[^']*')")
 
 
@@ -50,7 +55,7 @@ class Trial:
 
     def html(self) -> str:
         """The page with the preset's sheets in it; one that does not compile stays as it was."""
-        html = self.page
+        html = _IDLE.sub("", self.page)
         for name, address in self.worn:
             made, _ = self.sheets.compile(name, self.outline, self.site.publish)
             if made is not None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame
+from playwright.sync_api import Browser, Frame, expect
 from tests.browser.studio.serving import Studio, studio
 from tests.browser.studio.test_inspector import violations
 from tests.conftest import DEMO
@@ -27,9 +27,9 @@ def open_studio(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
 
 
 def frame_of(studio: Studio) -> Frame:
-    studio.page.locator("iframe").wait_for()
+    studio.page.locator(".canvas iframe").wait_for()
     for _ in range(100):
-        found = next((one for one in studio.page.frames if one.url.startswith("http://localhost")), None)
+        found = next((one for one in studio.page.frames if "canvas=1" in one.url), None)
         if found is not None and found.evaluate("document.readyState") == "complete":
             return found
         studio.page.wait_for_timeout(50)
@@ -106,8 +106,35 @@ def test_presets_are_chosen_and_saved_under_a_name(open_studio: Studio, axe_sour
     page.get_by_role("button", name="Save as a preset").click()
     page.get_by_label("Name of the preset").fill("Our Harbour")
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_role("button", name="Our harbour").wait_for()
+    page.locator(".presets").get_by_role("button", name="Our harbour").wait_for()
     open_studio.saved()
     own = open_studio.text("custom/quai/gantry/presets.yaml")
     assert "our-harbour:" in own and "accent: '#004aa5'" in own
     assert violations(page, ".left") == []
+
+
+def test_each_preset_is_shown_as_the_page_in_it(open_studio: Studio, axe_source: str) -> None:
+    page = open_studio.page
+    pictures = page.locator(".preset-page")
+    expect(pictures.and_(page.locator("[data-there]"))).to_have_count(8, timeout=30_000)
+    papers = {}
+    for one in page.frames:
+        if "preset=" in one.url:
+            assert one.evaluate("origin") == "null", "a picture is of no origin"
+            assert one.get_by_role("link", name="Quai").first.is_visible()
+            papers[one.url.split("preset=")[1].split("&")[0]] = one.evaluate(
+                "getComputedStyle(document.body).backgroundColor"
+            )
+            assert one.evaluate("document.fonts.ready.then(() => document.fonts.check('1em Newsreader'))")
+    assert len(papers) == 8 and papers["nuit"] != papers["quai"] != papers["mole"]
+    page.evaluate(axe_source)
+    assert violations(page, ".left") == []
+
+    first = page.get_by_role("button", name="Mole").locator("xpath=..").locator("iframe")
+    address = first.get_attribute("src")
+    page.get_by_role("button", name="Mole").click()
+    open_studio.saved()
+    assert first.get_attribute("src") == address, "a picture stays while the page changes"
+    page.get_by_role("tab", name="Layout").click()
+    expect(pictures).to_have_count(0)
+    assert page.evaluate("window.violations") == []

@@ -9,7 +9,7 @@ import { Form } from "../inspector/Form";
 import { useLoaded } from "../inspector/load";
 import { edit, select, useStudio } from "../state/store";
 import { presetName } from "./names";
-import { thumbnail } from "./thumbnail";
+import { Dots, Drawing, LivePicture } from "./Picture";
 import "../inspector/inspector.css";
 import "../problems/problems.css";
 import { Repairs } from "../problems/Repairs";
@@ -69,9 +69,10 @@ function Presets({ styles, outline }: { styles: Styles; outline: string }) {
               onPointerLeave={() => takeOff(preset, styles)} onBlur={() => takeOff(preset, styles)}
               onClick={() => void edit([{ kind: "style.preset", outline, preset: preset.name, keep }]).then(() => takeOff(preset, styles))}>
               <Drawing colours={preset.colours} />
-              <span>{preset.title}</span>
+              <span className="preset-name"><span>{preset.title}</span><Dots colours={preset.colours} /></span>
               {preset.own ? <span className="field-from">{t("styles.own")}</span> : null}
             </button>
+            <LivePicture preset={preset.name} values={preset.values} />
           </li>
         ))}
       </ul>
@@ -110,21 +111,6 @@ function takeOff(preset: Preset, styles: Styles): void {
   }
 }
 
-/** SVG, since its colours are attributes: they need no style of their own. */
-function Drawing({ colours }: { colours: string[] }) {
-  const { ground, text, accent, rest } = thumbnail(colours);
-  return (
-    <svg viewBox="0 0 64 44" aria-hidden="true" className="preset-drawing">
-      <rect width="64" height="44" fill={ground} />
-      <rect x="6" y="6" width="30" height="5" fill={text} />
-      <path d="M6 16h36M6 20h33M6 24h36M6 28h22" stroke={text} strokeWidth="1.4" opacity=".6" />
-      <rect x="6" y="33" width="14" height="4" fill={accent} />
-      <rect x="48" y="6" width="10" height="18" fill={accent} />
-      {rest.slice(0, 4).map((colour, at) => <circle key={at} cx={28 + at * 8} cy="35" r="2.6" fill={colour} />)}
-    </svg>
-  );
-}
-
 function SavePreset({ outline, taken }: { outline: string; taken: string[] }) {
   const [title, setTitle] = useState<string | null>(null);
   if (title === null) return <button type="button" className="field-add" onClick={() => setTitle("")}>{t("styles.save")}</button>;
@@ -144,7 +130,6 @@ function SavePreset({ outline, taken }: { outline: string; taken: string[] }) {
     </form>
   );
 }
-                  <Repairs problem={one} />
 
 function Contrast({ styles, onShow }: { styles: Styles; onShow(block: string): void }) {
   return (
@@ -159,6 +144,7 @@ function Contrast({ styles, onShow }: { styles: Styles; onShow(block: string): v
                 <li key={at}>
                   {one.message}{one.hint ? ` ${one.hint}` : ""}{" "}
                   {block ? <button type="button" className="field-link" onClick={() => onShow(block.name)}>{t("styles.show", { name: block.title })}</button> : null}
+                  <Repairs problem={one} />
                   {one.page ? <button type="button" className="field-link" onClick={() => select([one.node], { reveal: true })}>{one.page}</button> : null}
                 </li>
               );
