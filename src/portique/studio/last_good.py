@@ -49,26 +49,30 @@ def findings_of(path: str, data: bytes) -> list[Diagnostic]:
     return found
 
 
-def is_good(path: str, data: bytes) -> bool:
-    """Whether a file can be read as what it should be."""
-    return all(one.level is not Level.ERROR for one in findings_of(path, data))
+def badness(path: str, data: bytes) -> tuple[int, int]:
+    """How much is wrong with a file: errors, and warnings. Nonsense that is YAML has warnings alone."""
+    levels = [one.level for one in findings_of(path, data)]
+    return levels.count(Level.ERROR), levels.count(Level.WARNING)
 
 
 def keep(files: Files, path: str) -> None:
-    """Keep a file as it is now, if it is worth it and good. Raises OSError."""
+    """Keep a file as it is now, if it can be read and is no worse than what is kept. Raises OSError."""
     if not _is_kept(path):
         return
-    data = files.read_or_none(path)
-    if data is None or len(data) > LARGEST or data == files.read_or_none(f"{FOLDER}/{path}"):
+    data, kept = files.read_or_none(path), files.read_or_none(f"{FOLDER}/{path}")
+    if data is None or len(data) > LARGEST or data == kept:
         return
-    if is_good(path, data):
+    now = badness(path, data)
+    if now[0] == 0 and (kept is None or now <= badness(path, kept)):
         files.write(f"{FOLDER}/{path}", data, sync=False)
 
 
 def last_good(files: Files, path: str) -> bytes | None:
-    """The last bytes of a file that could be read, where they are kept and others than it has now."""
-    kept = files.read_or_none(f"{FOLDER}/{path}")
-    return None if kept == files.read_or_none(path) else kept
+    """The last bytes of a file that could be read, where they are kept and better than what it has now."""
+    kept, data = files.read_or_none(f"{FOLDER}/{path}"), files.read_or_none(path)
+    if kept is None or kept == data:
+        return None
+    return kept if data is None or badness(path, kept) < badness(path, data) else None
 
 
 def _is_kept(path: str) -> bool:

@@ -13,6 +13,7 @@ import { Crumbs } from "./Crumbs";
 import { fit, type Room } from "./devices";
 import { hear } from "./hearing";
 import { connect, type Link } from "./link";
+import { isEditable } from "../app/editable";
 
 /** How long a page may take before the studio says that it does not answer, in milliseconds. */
 const PATIENCE = 10_000;
@@ -151,6 +152,7 @@ function PageCanvas() {
                      margin: `${fitting.margin * fitting.scale}px ${fitting.margin * fitting.scale}px 0` }}
           />
           <Failure />
+          <BrokenLayout />
           {scripts && (
             <p className="canvas-scripts" role="note">
               {t("canvas.scriptsLook")} <button type="button" className="link" onClick={() => { letScripts(false); }}>{t("canvas.scriptsStop")}</button>
@@ -179,7 +181,9 @@ function failureOf(state: StudioState): Problem | undefined {
 
 /** Says on the canvas why there is no page on it, and the ways on. */
 function Failure() {
-  const failure = useStudio(failureOf);
+  const failed = useStudio(failureOf);
+  const cause = useStudio(brokenLayout);
+  const failure = failed === undefined ? undefined : cause ?? failed;
   const next = useStudio((state) => state.undo);
   if (failure === undefined) return null;
   return (
@@ -188,10 +192,25 @@ function Failure() {
       <p>{failure.message}</p>
       <p><code>{failure.line === null ? failure.file : `${failure.file}:${failure.line}`}</code></p>
       <p>{t("canvas.failedHint")}</p>
-      <p><button type="button" className="button strong" onClick={() => { showPanel("problems", failure.file); }}>{t("source.open")}</button></p>
+      {isEditable(failure.file) && <p><AsText file={failure.file} /></p>}
       {next === null ? null : <button type="button" className="button" onClick={() => { void undo(); }}>{t("app.undoStep", { step: next.name })}</button>}
     </div>
   );
+}
+
+function AsText({ file }: { file: string }) {
+  return <button type="button" className="button strong" onClick={() => { showPanel("problems", file); }}>{t("source.open")}</button>;
+}
+
+/** What is wrong with the file of the outline's layout as a whole, which then shows another's. */
+const brokenLayout = (state: StudioState): Problem | undefined => state.problems.find(
+  (one) => one.file !== "" && one.file === state.outline?.file && one.node === "" && (one.level === "error" || one.code === "layout-shape"));
+
+function BrokenLayout() {
+  const broken = useStudio(brokenLayout);
+  const failed = useStudio((state) => failureOf(state) !== undefined);
+  if (broken === undefined || failed) return null;
+  return <div className="canvas-scripts" role="alert">{t("source.layout", { message: broken.message })} <AsText file={broken.file} /></div>;
 }
 
 /** Another outline is looked at than the page has: a page that has it is shown, if there is one. */

@@ -4,6 +4,8 @@ export const words = {
   "source.encoding": "Ce fichier n’est pas en UTF-8 ; c’est probablement du {encoding}. Si les lettres ci-dessous sont justes, enregistrez-le en UTF-8. Le fichier tel quel va à la corbeille.",
   "source.recode": "Enregistrer en UTF-8",
   "source.broken": "Ce fichier est illisible en l’état. Corrigez les lignes marquées ; il est enregistré dès qu’il est lisible.",
+  "source.worse": "Ce fichier contient plus d’erreurs qu’auparavant. Corrigez les lignes marquées.",
+  "source.layout": "La disposition de cette ébauche est illisible en l’état : {message}",
   "source.orBack": "Ou revenez en arrière.",
   "source.unready": "Le fichier serait illisible ainsi, il garde donc ce qu’il avait. Il est enregistré dès que les lignes marquées sont justes.",
   "source.stillBroken": "Il est encore illisible. Ce que vous avez tapé reste dans ce navigateur, et est enregistré dès que les lignes marquées sont justes.",

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Button, Input, Label, SearchField } from "react-aria-components";
 import type { Problem } from "../api/types";
+import { isEditable } from "../app/editable";
 import { matching } from "../app/matching";
 import { t } from "../i18n";
 import { getState, openOutline, openPage, select, showPanel, useStudio } from "../state/store";
@@ -10,7 +11,6 @@ import "./problems.css";
 
 /** What is wrong with a text as such: nothing but the text can be shown. */
 const TEXTUAL = /^(yaml-|front-matter-(?!value)|layout-(not|version)|site-|settings-|redirects-|assignments-shape|atom-shape|content-type)/;
-const EDITABLE = /^(content|config|menus|positions|shelf|content-types|custom|themes)\/.+|^(site|redirects)\.yaml$/;
 
 const LEVELS: Problem["level"][] = ["error", "warning", "notice"];
 const SHOWN = 200;
@@ -60,7 +60,7 @@ async function goTo(problem: Problem): Promise<void> {
   if (problem.node !== "" && layout !== undefined && indexOf(layout).has(problem.node)) {
     showPanel("layout");
     select([problem.node], { reveal: true });
-  } else if (page === undefined && TEXTUAL.test(problem.code) && EDITABLE.test(problem.file)) {
+  } else if (page === undefined && TEXTUAL.test(problem.code) && isEditable(problem.file)) {
     showPanel("problems", problem.file);
   } else if (problem.file.startsWith("menus/")) {
     showPanel("menus", problem.file.replace(/^menus\/|\.yaml$/g, ""));
@@ -70,7 +70,7 @@ async function goTo(problem: Problem): Promise<void> {
     showPanel("pages", page.source);
   } else if (outline !== undefined) {
     showPanel("outlines", outline);
-  } else if (EDITABLE.test(problem.file)) {
+  } else if (isEditable(problem.file)) {
     showPanel("problems", problem.file);
   }
 }

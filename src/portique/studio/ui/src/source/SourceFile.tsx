@@ -110,10 +110,10 @@ function State({ found, text }: { found: SourceFileText; text: Text<SourceFileTe
       </div>
     );
   }
-  if (!broken) return null;
+  if (!broken && good === null) return null;
   return (
     <div className="field-note" role="alert">
-      <p>{t("source.broken")}{good === null ? "" : ` ${t("source.orBack")}`}</p>
+      <p>{t(broken ? "source.broken" : "source.worse")}{good === null ? "" : ` ${t("source.orBack")}`}</p>
       {good === null ? null : <div className="row"><Restore file={file} good={good} /></div>}
     </div>
   );
