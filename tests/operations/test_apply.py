@@ -447,19 +447,6 @@ def test_a_kill_in_a_burst_leaves_what_was_there_before_the_last_letter(at: int)
     assert contents(files) == SITE
 
 
-def test_the_journal_keeps_no_password() -> None:
-    files = Memory(SITE)
-    typed(files, "text", "")
-    operation = values.set_value(text(files, STYLES), STYLES, ["base", "token"], "hush-hush", secret=True)
-    assert isinstance(apply(files, Journal(files), "ada", operation, key="letters"), Done)
-    assert "hush-hush" in text(files, STYLES)
-    assert not any(b"hush-hush" in files.read(one.path) for one in files.list(".portique"))
-    # Undo goes on with what was before.
-    assert isinstance(undo(files, Journal(files), "ada"), Done)
-    assert text(files, PAGE) == SITE[PAGE].decode()
-    assert "hush-hush" in text(files, STYLES)
-
-
 def test_two_people_edit_two_paragraphs_of_one_page() -> None:
     files = Memory({PAGE: b"---\ntitle: A\n---\nOne.\n\nTwo.\n\nThree.\n"})
     now = text(files, PAGE)

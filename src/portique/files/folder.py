@@ -19,6 +19,8 @@ from portique.files.replacing import UNFINISHED, NameTakenError, replace
 from portique.files.scanning import scan
 
 LOCK = ".portique/lock"
+PRIVATE = (".portique/secrets/", ".portique/bin/")
+"""What is written here was taken out of a file that may have been private: it is for its owner alone."""
 
 # Without O_NONBLOCK, opening a pipe would wait for somebody to write into it.
 _READ = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -200,7 +202,7 @@ class Folder:
     def _replace(self, path: str, data: bytes, sync: bool, new: bool = False) -> None:
         place = self._existing(path)
         try:
-            replace(place, data, sync=sync, new=new)
+            replace(place, data, sync=sync, new=new, private=path.startswith(PRIVATE))
         except NameTakenError:
             raise Changed(path, self.read_or_none(path)) from None
 

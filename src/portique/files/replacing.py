@@ -20,17 +20,18 @@ class NameTakenError(Exception):
     """A file that must be new is there already."""
 
 
-def replace(place: str, data: bytes, *, sync: bool, new: bool) -> None:
+def replace(place: str, data: bytes, *, sync: bool, new: bool, private: bool = False) -> None:
     """Put `data` at `place`: a new file beside it takes its name when it is whole.
 
     `sync` waits until the disk has it. Raises NameTakenError when `new` and a file is there, OSError as the
-    machine does; the old file is then as it was. Keeps the permissions of the file that it replaces.
+    machine does; the old file is then as it was. Keeps the permissions of the file that it replaces; a new
+    one that is `private` can be read by its owner alone.
     """
     folder = os.path.dirname(place)
     os.makedirs(folder, exist_ok=True)
     unfinished = os.path.join(folder, f".{os.getpid()}-{next(_NUMBERS)}{UNFINISHED}")
     try:
-        descriptor = os.open(unfinished, _CREATE, 0o666)
+        descriptor = os.open(unfinished, _CREATE, 0o600 if private else 0o666)
         try:
             _write_all(descriptor, data)
             with suppress(FileNotFoundError):

@@ -4,7 +4,7 @@ Reading order: `values` (an operation, what it made, a refusal); one function a 
 is there and gives operations: of one file `nodes`, `layouts`, `whole_layouts`, `settings`, `styles`, `atoms`,
 `menus`, `pages`, `lines`, `interview_parts`, of several `site_files`, `outlines`, `menu_files`, `page_files`,
 `shelf`; `layout_changes` (what they do to a tree), `layout_file` (the tree back into its text), `shapes`,
-`perform` (an operation over texts), `journal`, `folding`, `apply` (to files, and undo).
+`perform` (an operation over texts), `sealing`, `journal`, `folding`, `apply` (to files, and undo).
 
 Making and performing operations changes nothing: texts in, changed texts or words out. Only `journal` and
 `apply` write, through `portique.files`. Nothing here renders, serves or knows a theme.

@@ -16,6 +16,7 @@ from portique.formats.yaml.spans import SpanMismatch, reverse, splice
 from portique.operations.folding import folded
 from portique.operations.journal import FileChange, Journal, Step, state, text_hash
 from portique.operations.perform import Effect, perform_all
+from portique.operations.sealing import holds_secrets
 from portique.operations.site_files import BIN
 from portique.operations.values import Carried, Operation, Refused, TextChange
 
@@ -117,12 +118,15 @@ def recover(files: Files, journal: Journal) -> Step | None:
     if found == "unknown" and went_on is not None and state(went_on, hashes) == "done":
         journal.drop(step)  # it was to go on with a step that is as it was left
         return step
-    if found in ("done", "unknown") or (found == "half done" and (journal.complete(step) or step.secret)):
+    whole = journal.opened(step)
+    if found in ("done", "unknown") or (found == "half done" and (journal.complete(step) or step.lost)):
+        return None
+    if whole is None:
         return None
     for carried in reversed(step.carried):
         if _is_made(hashes, carried):
             _carry(files, carried.invert())
-    for one in step.changes:
+    for one in whole.changes:
         if hashes[one.path] == one.after:
             text = _text(files, one.path)
             before = None if one.before is None else splice(text or "", reverse(one.spans))
@@ -136,7 +140,10 @@ def _taken_back(files: Files, journal: Journal, who: str, what: str) -> Done | R
         steps = journal.done(who) if what == "undo" else journal.undone(who)
         if not steps:
             return Refused(f"there is nothing to {what}")
-        step = steps[-1]
+        opened = journal.opened(steps[-1])
+        if opened is None:
+            return Refused(f"{steps[-1].name} cannot be taken back: its values are no longer kept")
+        step = opened
         inverse = tuple(one.invert() for one in reversed(step.operations))
         try:
             effect = _exactly_back(files, step)
@@ -174,8 +181,8 @@ def _exactly_back(files: Files, step: Step) -> Effect | None:
 
 def _going_on(journal: Journal, entry: Step, effect: Effect) -> Step:
     """The line for a step: where it goes on with the last one, it tells both as one."""
-    done = journal.done(entry.who) if entry.key and not entry.secret else []
-    last = done[-1] if done and not journal.undone(entry.who) else None
+    done = journal.done(entry.who) if entry.key else []
+    last = journal.opened(done[-1]) if done and not journal.undone(entry.who) else None
     if last is None or last.key != entry.key or len(effect.changes) != 1 or effect.carried or last.carried:
         return entry
     (change,) = effect.changes
@@ -200,7 +207,8 @@ def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done |
     if wrong is not None:
         return Refused(f"{wrong.source} or {wrong.target} was changed meanwhile", yours)
     try:
-        step = journal.write(entry)
+        secret = entry.secret or holds_secrets(effect.changes, journal.secret_names())
+        step = journal.write(entry, sealed=secret)
     except UnicodeEncodeError:
         return Refused("the text holds half of a UTF-16 pair, which no file can hold", yours)
     except OSError as trouble:

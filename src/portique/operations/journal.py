@@ -5,19 +5,22 @@ that a line is there or is not. A line tells the step (`id`, `who`, `what`: `do`
 which step), its operations, what it is called, for each file the hashes before and after with the spans
 between, and the files that it carries. Whether a step reached its file is told by the file's hash; one of
 several files has a line `made` when all are saved; a step that was given up has a line `dropped`. A `do` that
-is `of` a step goes on with that step (a burst of typing) and stands for both. Of steps with a password no
-value is kept.
+is `of` a step goes on with that step (a burst of typing) and stands for both. The
+values of a step with secrets lie elsewhere, in a file that its line names (`sealed`; `operations.sealing`).
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portique.files import ABSENT, Changed, Files, content_hash
 from portique.formats.yaml.spans import Span
+from portique.operations import sealing
+from portique.operations.site_files import UPLOADS
 from portique.operations.values import Carried, Operation, TextChange
 
 FOLDER = ".portique/journal"
@@ -56,6 +59,8 @@ class Step:
     key: str = ""
     said: Any = None
     """What whoever did it calls it: plain data that only he reads, None for nothing but `name`."""
+    sealed: str = ""
+    """The name of what was sealed of it: neither operations nor changes have values (`Journal.opened`)."""
 
     @property
     def name(self) -> str:
@@ -64,8 +69,13 @@ class Step:
 
     @property
     def secret(self) -> bool:
-        """Whether the values are not kept, so that the step cannot be undone."""
+        """Whether an operation is on a secret."""
         return any(one.secret for one in self.operations)
+
+    @property
+    def lost(self) -> bool:
+        """Whether the values were not kept, as by earlier versions, so that the step cannot be undone."""
+        return self.secret and not self.sealed
 
     @property
     def changes_nothing(self) -> bool:
@@ -74,30 +84,51 @@ class Step:
 
     def to_line(self) -> str:
         """The step as one line of JSON."""
-        changes = [[one.path, one.before, one.after, [[span.start, span.old, span.new] for span in one.spans]]
-                   for one in self.changes]  # fmt: skip
-        data = {"id": self.id, "who": self.who, "what": self.what, "of": self.of, "changes": changes,
-                "operations": [one.to_data() for one in self.operations]}  # fmt: skip
+        data: dict[str, Any] = {"id": self.id, "who": self.who, "what": self.what, "of": self.of}
+        data |= self.values()
         if self.carried:
             data["carried"] = [[one.verb, one.source, one.target, one.hash] for one in self.carried]
         if self.key:
             data["key"] = self.key
         if self.said is not None:
             data["said"] = self.said
+        if self.sealed:
+            data["sealed"] = self.sealed
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def from_line(cls, line: str) -> Step:
         """The step that `to_line` told. Raises KeyError, TypeError or ValueError for anything else."""
         data = json.loads(line)
+        carried = tuple(Carried(*map(str, one)) for one in data.get("carried", ()))
+        step = cls(int(data["id"]), str(data["who"]), str(data["what"]), of=int(data["of"]), carried=carried,
+                   key=str(data.get("key", "")), said=data.get("said"),
+                   sealed=str(data.get("sealed", "")))  # fmt: skip
+        return step.with_values(data)
+
+    def values(self) -> dict[str, Any]:
+        """What it did to which files, as plain data."""
+        changes = [[one.path, one.before, one.after, [[span.start, span.old, span.new] for span in one.spans]]
+                   for one in self.changes]  # fmt: skip
+        return {"changes": changes, "operations": [one.to_data() for one in self.operations]}
+
+    def with_values(self, data: Mapping[str, Any]) -> Step:
+        """The step with what `values` told. Raises KeyError, TypeError or ValueError for anything else."""
         changes = tuple(
             FileChange(path, before, after, tuple(Span(*span) for span in spans))
             for path, before, after, spans in data["changes"]
         )
-        operations = tuple(Operation.from_data(one) for one in data["operations"])
-        carried = tuple(Carried(*map(str, one)) for one in data.get("carried", ()))
-        return cls(int(data["id"]), str(data["who"]), str(data["what"]), operations, changes, int(data["of"]),
-                   carried, str(data.get("key", "")), data.get("said"))  # fmt: skip
+        return replace(
+            self, changes=changes, operations=tuple(Operation.from_data(one) for one in data["operations"])
+        )
+
+    def without_values(self) -> Step:
+        """The step as the journal may tell it to anybody."""
+        return replace(
+            self,
+            changes=tuple(replace(one, spans=()) for one in self.changes),
+            operations=tuple(replace(one, old=None, new=None) for one in self.operations),
+        )
 
 
 @dataclass(slots=True)
@@ -109,6 +140,8 @@ class Journal:
 
     files: Files
     unreadable: int = 0
+    secret_names: Callable[[], frozenset[str]] = frozenset
+    """Keys of secrets beside those that are called so."""
     _parts: dict[str, tuple[str, tuple[Step, ...]]] = field(default_factory=dict)
 
     def steps(self) -> list[Step]:
@@ -122,10 +155,23 @@ class Journal:
         parts = len(step.changes) + len(step.carried)
         return parts < 2 or any(one.what == "made" and one.of == step.id for one in self._lines())
 
-    def write(self, entry: Step) -> Step:
-        """Append a step, whose number is given here; when this returns it is on the disk. Raises OSError."""
-        if entry.secret:
-            entry = replace(entry, changes=tuple(replace(one, spans=()) for one in entry.changes))
+    def opened(self, step: Step) -> Step | None:
+        """A step with its values; None where those that were sealed are gone."""
+        if not step.sealed:
+            return step
+        try:
+            return step.with_values(sealing.unseal(self.files, step.sealed))
+        except (KeyError, TypeError, ValueError):
+            return None
+
+    def write(self, entry: Step, sealed: bool = False) -> Step:
+        """Append a step, whose number is given here; when this returns it is on the disk. Raises OSError.
+
+        `sealed`: its values are not for everybody who reads the journal.
+        """
+        if sealed:
+            name = sealing.seal(self.files, entry.values())
+            entry = replace(entry.without_values(), sealed=name)
         while True:
             paths = self._paths()
             last = self._part(paths[-1]) if paths else ()
@@ -169,7 +215,7 @@ class Journal:
             if step.what == "do":
                 done = [one for one in done if one.id != step.of]
                 undone.clear()
-                if not step.secret and not step.changes_nothing:
+                if not step.lost and not step.changes_nothing:
                     done.append(step)
             elif step.what == "undo":
                 done = [one for one in done if one.id != step.of]
@@ -205,19 +251,28 @@ class Journal:
         self._parts[path] = (hashed, tuple(steps))
         return tuple(steps)
 
+    def sweep(self) -> int:
+        """Remove what was kept for steps that no line tells any more; the number of files. Raises OSError."""
+        told = b"".join(data for _, data in self.files.read_many(self._paths()))
+        return sum(sealing.sweep(self.files, folder, told) for folder in (UPLOADS, sealing.FOLDER))
+
     def _shorten(self, paths: list[str]) -> None:
         """Remove the oldest file once everybody in it has done enough since, or it is too long ago."""
-        if len(paths) <= 2 * DEPTH // _LINES:
-            return
-        if len(paths) >= MOST // _LINES:
+        if self._may_forget(paths):
             self.files.delete(paths[0])
-            return
+            with suppress(OSError):
+                self.sweep()
+
+    def _may_forget(self, paths: list[str]) -> bool:
+        if len(paths) <= 2 * DEPTH // _LINES:
+            return False
+        if len(paths) >= MOST // _LINES:
+            return True
         later: dict[str, int] = {}
         for path in paths[1:]:
             for step in self._part(path):
                 later[step.who] = later.get(step.who, 0) + (step.what == "do" and step.of == 0)
-        if all(later.get(step.who, 0) >= DEPTH for step in self._part(paths[0])):
-            self.files.delete(paths[0])
+        return all(later.get(step.who, 0) >= DEPTH for step in self._part(paths[0]))
 
 
 def _still_needed(present: bytes, step: Step, last: tuple[Step, ...]) -> bytes:

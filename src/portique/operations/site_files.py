@@ -9,6 +9,8 @@ from portique.model.tree import Misplaced
 from portique.operations.values import Operation, Target
 
 BIN = ".portique/bin"
+UPLOADS = ".portique/uploads"
+"""Where files lie that a step copies into the site, under the hash of what they hold."""
 
 
 def text_of(files: Files, path: str) -> str | None:

@@ -46,7 +46,7 @@ class Operation:
     `kind` is `layout.move`, `setting.set`…; `old` and `new` are plain data whose shape the kind says (see
     the function that makes it). `old` is also what the edit expects to find: where it finds something
     else, it is refused and nothing is lost. `name` is the edit in words, for a menu of undo. The values of a
-    `secret` one (a password) are never kept, so that it cannot be undone.
+    `secret` one (a password) are for nobody's eyes.
     """
 
     kind: str
@@ -68,10 +68,10 @@ class Operation:
         """The operation as plain data, without what is empty."""
         target = {"file": self.target.file, "outline": self.target.outline, "node": self.target.node,
                   "keys": list(self.target.keys)}  # fmt: skip
-        data = {"kind": self.kind, "target": {name: said for name, said in target.items() if said}}
-        if self.secret:
-            return data | {"old": None, "new": None, "name": self.name, "secret": True}
-        return data | {"old": self.old, "new": self.new, "name": self.name}
+        data: dict[str, Any] = {
+            "kind": self.kind, "target": {name: said for name, said in target.items() if said}}  # fmt: skip
+        data |= {"old": self.old, "new": self.new, "name": self.name}
+        return data | {"secret": True} if self.secret else data
 
     @classmethod
     def from_json(cls, line: str) -> Self:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar, cast
 from urllib.parse import parse_qs
 
 from portique.files import Folder
 from portique.formats.streams import Streams
+from portique.model.blueprint import walk_fields
 from portique.model.diagnostic import Diagnostic, Level, in_order
 from portique.model.outline import Outline, Outlines
 from portique.model.site import Snapshot
@@ -25,8 +27,8 @@ from portique.render.renderer import SiteRenderer
 from portique.serve.live import LiveSite, View
 from portique.studio.fragments import Fragment, fragments
 from portique.studio.words import Words
-
 from portique.theme.translations import Catalogues
+
 T = TypeVar("T")
 PAGES_KEPT = 24
 VERSIONS_KEPT = 6
@@ -60,10 +62,11 @@ class Desk:
     """View → the version at which it was last rendered, and what was found by that."""
     _used: tuple[Snapshot, Any, Mapping[str, str]] | None = None
     _kept: dict[str, tuple[int, Any]] = field(default_factory=dict)
+    _labels: tuple[Streams, Catalogues] | None = None
+    _secrets: tuple[Any, frozenset[str]] | None = None
     checked: tuple[Diagnostic, ...] = ()
     """What the last whole check found (`checking`)."""
     answers: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
-    _labels: tuple[Streams, Catalogues] | None = None
     wrote: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
     """Session and place of a value → what that session set there last (`gestures.seen`)."""
 
@@ -73,6 +76,9 @@ class Desk:
         files = Folder(live.root)
         journal = Journal(files)
         desk = cls(live, site_origin, canvas_origin, files, journal, recover(files, journal))
+        journal.secret_names = desk.secret_names
+        with suppress(OSError):  # what is left over may lie until the next start
+            journal.sweep()
         live.on_marked = lambda view, version, rendered: desk.remember(view, "", version, rendered)
         return desk
 
@@ -117,6 +123,15 @@ class Desk:
     def config(self) -> str:
         """The site's folder of the theme's settings."""
         return f"config/{self.site.chain.name}"
+
+    def secret_names(self) -> frozenset[str]:
+        """The keys of what is entered in fields for passwords, whatever they are called."""
+        blueprints = self.site.blueprints
+        if self._secrets is None or self._secrets[0] is not blueprints:
+            fields = (field for one in blueprints.values() for field in walk_fields(one.fields))
+            names = {one.path.rpartition(".")[2] for one in fields if one.type == "input.password"}
+            self._secrets = (blueprints, frozenset(names))
+        return self._secrets[1]
 
     def words(self, language: str) -> Words:
         """The words of a language, with the names of the site's particles."""

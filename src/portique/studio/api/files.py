@@ -17,13 +17,13 @@ from portique.files.paths import storable
 from portique.formats.pictures import measure, measure_bytes
 from portique.model.tree import Misplaced
 from portique.operations import pages, site_files
+from portique.operations.site_files import UPLOADS
 from portique.studio.api.asking import Ask, No, missing
 from portique.studio.api.edits import perform_step
 from portique.studio.api.references import references, renamed, texts
 from portique.studio.desk import Desk
 
 MEDIA = "media"
-UPLOADS = ".portique/uploads"
 IMAGES = frozenset({".jpg", ".jpeg", ".png", ".gif", ".webp", ".avif", ".svg", ".ico"})
 MEASURED = IMAGES - {".ico", ".svg"}
 VIDEOS = frozenset({".mp4", ".webm", ".ogv", ".mov", ".m4v"})

@@ -8,7 +8,8 @@ from typing import Any
 
 from portique.model.tree import Misplaced
 from portique.operations import Operation, atoms, settings
-from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
+from portique.operations.sealing import is_secret
+from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, number, text
 
 
 def is_about(ground: Ground, gesture: Gesture) -> bool:

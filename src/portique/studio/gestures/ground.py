@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -16,7 +15,6 @@ from portique.studio.desk import Desk
 from portique.studio.words import Words
 
 Gesture = Mapping[str, Any]
-_SECRET = re.compile(r"(?:^|[._-])(?:password|passwd|secret|token|(?:api|private)?[_-]?key)$", re.IGNORECASE)
 
 
 class Refusal(Exception):  # noqa: N818 - a refusal, in words
@@ -139,11 +137,6 @@ def number(gesture: Gesture, key: str) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or value != value or abs(value) > 1e6:
         raise Refusal(f"{gesture.get('kind')} needs {key}, a number")
     return value
-
-
-def is_secret(path: str) -> bool:
-    """Whether a setting is called like what nobody else should read: the journal keeps none such."""
-    return _SECRET.search(path) is not None
 
 
 def dotted(path: str) -> list[str]:

@@ -11,8 +11,9 @@ from portique.model.node import Node
 from portique.model.tree import Misplaced, UnknownNode
 from portique.operations import Operation, Target, layouts, nodes
 from portique.operations import shelf as shelves
+from portique.operations.sealing import is_secret
 from portique.studio.gestures import atoms, shelf
-from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
+from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, number, text
 from portique.studio.gestures.inserting import insert, room_for
 from portique.studio.gestures.layout_ground import Laid, after, laid, own_node
 from portique.studio.gestures.places import place_in_words

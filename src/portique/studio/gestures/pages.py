@@ -11,9 +11,10 @@ from portique.model.blueprint import walk_fields
 from portique.model.page import Page
 from portique.model.tree import Misplaced
 from portique.operations import interview_parts, page_files, pages
+from portique.operations.sealing import is_secret
 from portique.operations.values import Key
 from portique.studio.api.forms import type_of
-from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
+from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, number, text
 
 
 def create(ground: Ground, gesture: Gesture) -> Meant:

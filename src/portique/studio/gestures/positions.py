@@ -8,7 +8,8 @@ from dataclasses import replace
 from portique.formats.positions import ModuleFile, PositionFile
 from portique.model.tree import Misplaced
 from portique.operations import positions, settings
-from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, number, text
+from portique.operations.sealing import is_secret
+from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, number, text
 
 
 def create(ground: Ground, gesture: Gesture) -> Meant:

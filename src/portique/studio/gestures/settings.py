@@ -8,8 +8,9 @@ from dataclasses import replace
 from portique.model.blueprint import walk_fields
 from portique.model.tree import Misplaced
 from portique.operations import outlines, settings, site_files
+from portique.operations.sealing import is_secret
 from portique.operations.values import Key
-from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, is_secret, text
+from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, text
 
 
 def set_setting(ground: Ground, gesture: Gesture) -> Meant:
