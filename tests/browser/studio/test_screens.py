@@ -32,7 +32,15 @@ def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     site = tmp_path_factory.mktemp("screens") / "press"
     shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
     with studio(browser, site) as one:
-        one.page.on("console", lambda said: one.trouble.append(said.text) if said.type == "error" else None)
+        # What the page on the canvas may not do is said in its own place, and is not the studio's.
+        one.page.on(
+            "console",
+            lambda said: (
+                one.trouble.append(said.text)
+                if said.type == "error" and said.location["url"].startswith(one.origin)
+                else None
+            ),
+        )
         one.page.get_by_role("treegrid").wait_for()
         yield one
 

@@ -15,7 +15,7 @@ export function LookMenu() {
   return (
     <MenuTrigger>
       <Tip text={t("app.look")}><Button className="tool" aria-label={t("app.look")}><Icon name="look" /></Button></Tip>
-      <Popover className="popover" placement="bottom end" offset={4}>
+      <Popover className="popover" placement="bottom end" offset={4} aria-label={t("app.look")}>
         <Menu className="menu">
           <Choice title={t("app.look.page")} name="page" chosen={scheme} choose={setScheme} />
           <MenuSection selectionMode="multiple" selectedKeys={scripts ? ["scripts"] : []}
