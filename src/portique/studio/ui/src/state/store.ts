@@ -278,11 +278,14 @@ function fail(error: unknown): void {
   setState({ phase: locked ? "locked" : "failed", failure: error instanceof Error ? error.message : String(error) });
 }
 
+/** The findings can wait, in milliseconds: the server renders the page first. */
+const AFTER_THE_PAGE = 600;
+
 /** All is there: hears what others do, and goes on with edits that were left. */
 async function begin(outline: Partial<StudioState>): Promise<void> {
   setState(outline);
   listenToServer();
-  void readProblems();
+  setTimeout(() => { void readProblems(); }, AFTER_THE_PAGE);
   for (const edit of await orphans(ownQueueName())) void settle(theQueue().again(edit), edit.gestures);
 }
 
