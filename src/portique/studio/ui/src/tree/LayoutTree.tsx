@@ -12,17 +12,31 @@ import { Line } from "./Line";
 import { isLifted, liftedStop, liftKey, liftUp, putBack } from "./lifting";
 import { indexOf, isSection, pathTo, whyFixed, whyNot } from "./nodes";
 import { placeAt, whyNotTo, type Side } from "./places";
-import { flat, lineOf, shownIn, type Shown } from "./shown";
+import { beginning, flat, lineOf, shownIn, type Shown } from "./shown";
 import { nodesWords, placeWords } from "./words";
 
 const NODE = "application/x-portique-node";
 const ITEM = "application/x-portique-item";
+
+/** How many lines are drawn at first: as many as are in view, and some. */
+const FIRST = 30;
+
+/** Whether there was time to draw all lines: the studio is there before the end of a long page is. */
+function useTime(): boolean {
+  const [time, setTime] = useState(false);
+  useEffect(() => {
+    let frame = requestAnimationFrame(() => { frame = requestAnimationFrame(() => setTime(true)); });
+    return () => cancelAnimationFrame(frame);
+  }, []);
+  return time;
+}
 
 /** The layout of an outline as a tree: held, moved, named and changed here as on the page. */
 export function LayoutTree({ outline }: { outline: Outline }) {
   const { layout: root } = outline;
   const lines = shownIn(root);
   const map = useMemo(() => lineOf(lines), [lines]);
+  const whole = useTime();
   const selection = useStudio((state) => state.selection);
   const reveal = useStudio((state) => state.reveal);
   const lifted = useStudio((state) => state.lifted);
@@ -55,7 +69,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
     });
     return () => cancelAnimationFrame(frame);
     // Folding by hand does not open again what one has just closed.
-  }, [first, reveal, root]);
+  }, [first, reveal, root, whole]);
 
   const place = (target: DropTarget): { side: Side; line: Shown } | null => {
     if (target.type !== "item") return null;
@@ -159,7 +173,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
     }}>
       <Tree<Shown>
         className="tree" aria-label={t("tree.name", { outline: outline.title })}
-        items={lines} dependencies={[landing, renaming, outlines]}
+        items={whole ? lines : beginning(lines, FIRST)} dependencies={[landing, renaming, outlines]}
         selectionMode="multiple" selectionBehavior="replace"
         selectedKeys={held} onSelectionChange={(chosen) => select(idsOf(chosen, lines))}
         expandedKeys={opened} onExpandedChange={(open) => setFolds(foldsOf(lines, open))}

@@ -1,4 +1,4 @@
-import { useState } from "react";
+import { useState, type ReactNode, type SyntheticEvent } from "react";
 import { Button, TreeItemContent } from "react-aria-components";
 import { Icon, type IconName } from "../app/icons";
 import { language, t } from "../i18n";
@@ -33,19 +33,36 @@ export function Line({ line, landing, renaming, renamed }: { line: Shown; landin
               : node.inherit.outline !== undefined ? <span className="from">{t("tree.partlyFrom", { outline: outlineTitle(node.inherit.outline) })}</span>
                 : line.size === null || node.from !== "" ? null : <span className="size">{number(line.size)}<span className="aside"> %</span></span>}
             {!hasChildItems && !isContent(node) && node.from === "" ? (
-              <Button className="line-add" excludeFromTabOrder onPress={() => { select([node.id]); void openPalette("insert"); }}>{t("tree.add")}</Button>
+              <Plain className="line-add" press={() => { select([node.id]); void openPalette("insert"); }}>{t("tree.add")}</Plain>
             ) : null}
           </span>
-          <Button className="line-more" excludeFromTabOrder aria-label={t("tree.more", { what: node.label })}
-            onPress={(event) => {
-              const box = event.target.getBoundingClientRect();
-              openMenu(node.id, box.left, box.bottom);
-            }}><Icon name="more" /></Button>
+          <Plain className="line-more" label={t("tree.more", { what: node.label })} press={(button) => {
+            const box = button.getBoundingClientRect();
+            openMenu(node.id, box.left, box.bottom);
+          }}><Icon name="more" /></Plain>
           {landing === "" ? null : <span className="landing-label" aria-hidden="true">{landing}</span>}
         </span>
       )}
     </TreeItemContent>
   );
+}
+
+/**
+ * A button that costs next to nothing: each line has some, and a long page has hundreds of lines. What is pressed
+ * on it is not pressed on the line.
+ */
+function Plain({ className, label, press, children }: { className: string; label?: string; press: (button: Element) => void; children: ReactNode }) {
+  return (
+    <button type="button" tabIndex={-1} className={className} aria-label={label} onPointerDown={stop} onMouseDown={stop}
+      onClick={(event) => {
+        stop(event);
+        press(event.currentTarget);
+      }}>{children}</button>
+  );
+}
+
+function stop(event: SyntheticEvent): void {
+  event.stopPropagation();
 }
 
 function outlineTitle(name: string): string {

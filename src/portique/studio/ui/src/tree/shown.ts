@@ -74,3 +74,16 @@ export function lineOf(lines: Shown[]): Map<string, Shown> {
 export function flat(lines: Shown[], parent: Shown | null = null, depth = 0): { line: Shown; parent: Shown | null; depth: number }[] {
   return lines.flatMap((line) => [{ line, parent, depth }, ...flat(line.children, line, depth + 1)]);
 }
+
+/** The first lines, no more than `count` of them with those in them. What is whole among them is the same line. */
+export function beginning(lines: Shown[], count: number): Shown[] {
+  const first: Shown[] = [];
+  let left = count;
+  for (const line of lines) {
+    if (left <= 0) break;
+    const below = flat(line.children).length;
+    first.push(below < left ? line : { ...line, children: beginning(line.children, left - 1) });
+    left -= 1 + below;
+  }
+  return first;
+}
