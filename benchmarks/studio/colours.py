@@ -28,8 +28,8 @@ def drag(stage: Stage, seconds: float) -> dict[str, float]:
     """
     stage.open("styles?page=/")
     page = stage.page
-    page.locator(".style-block button[aria-expanded=false]").first.click()
-    page.locator(".style-block .field-swatch").first.click()
+    page.locator(".styles .style-block button[aria-expanded=false]").first.click()
+    page.locator(".styles .style-block .field-swatch").first.click()
     page.wait_for_timeout(500)
     area = page.locator(".colour-area").bounding_box()
     assert area is not None

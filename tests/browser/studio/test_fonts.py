@@ -76,9 +76,8 @@ def test_an_open_font_is_copied_and_used(open_studio: Studio, registry: Registry
     dialog.get_by_role("button", name="Preview").click()
     sample = dialog.get_by_text("All are born free")
     sample.wait_for()
-    page.wait_for_function(
-        "[...document.fonts].some(one => one.family.startsWith('shown-') && one.status === 'loaded')"
-    )
+    loaded = "document.fonts.ready.then(() => [...document.fonts].filter(one => one.status === 'loaded').map(one => one.family))"
+    assert any(family.startswith("shown-") for family in page.evaluate(loaded))
     assert "shown-" in sample.evaluate("one => getComputedStyle(one).fontFamily")
     assert violations(page, ".fonts-dialog") == []
     assert not (open_studio.site / "media/fonts").exists()
@@ -93,9 +92,9 @@ def test_an_open_font_is_copied_and_used(open_studio: Studio, registry: Registry
         "probe-latin-ext-400.woff2", "probe-latin-ext-700.woff2",
     ]  # fmt: skip
     frame = next(one for one in page.frames if "canvas=1" in one.url)
-    frame.wait_for_function(
-        "[...document.fonts].some(one => one.family === 'Probe' && one.status === 'loaded')"
-    )
+    frame.wait_for_load_state()
+    page.wait_for_timeout(300)
+    assert "Probe" in frame.evaluate(loaded)
 
     page.get_by_role("button", name="Undo").first.click()
     open_studio.saved()
