@@ -47,11 +47,13 @@ def apply(
     key: str = "",
     effect: Effect | None = None,
     said: Any = None,
+    session: str = "",
 ) -> Done | Refused:
     """Do `operations` as one step of `who`: all or none. Never raises on content or for a full disk.
 
     `effect` is what `perform_all` made of them for the caller, who need not wait for it twice: it counts as
-    long as the files are what it was made of. `said` is kept with the step and its undoing (`Step.said`).
+    long as the files are what it was made of. `said` and `session` are kept with the step
+    (`Step`).
 
     Where the last step of `who` had the same `key` (not empty), is about the same one file, and nothing
     happened to that since, both become one step: a burst of typing, the sweep of a slider. What ends where it
@@ -68,25 +70,25 @@ def apply(
         if not made.changes and not made.carried:
             return Done(None)
         entry = Step(0, who, "do", operations, tuple(map(FileChange.of, made.changes)),
-                     carried=made.carried, key=key, said=said)  # fmt: skip
+                     carried=made.carried, key=key, said=said, session=session)  # fmt: skip
         outcome = _made(files, journal, _going_on(journal, entry, made), made)
         if outcome is not None:
             return outcome
     return Refused("the files are being changed too quickly; try again", [one.new for one in operations])
 
 
-def undo(files: Files, journal: Journal, who: str) -> Done | Refused:
+def undo(files: Files, journal: Journal, who: str, *, session: str = "") -> Done | Refused:
     """Take back the last step of `who`; steps of others stay.
 
     The text comes back byte by byte where the files are as the step left them. Else the inverse is done
     where the site still holds what the step made; else it is refused, both shown, nothing changed.
     """
-    return _taken_back(files, journal, who, "undo")
+    return _taken_back(files, journal, who, "undo", session)
 
 
-def redo(files: Files, journal: Journal, who: str) -> Done | Refused:
+def redo(files: Files, journal: Journal, who: str, *, session: str = "") -> Done | Refused:
     """Take back the last undo of `who`, in the same way."""
-    return _taken_back(files, journal, who, "redo")
+    return _taken_back(files, journal, who, "redo", session)
 
 
 def pass_over(journal: Journal, who: str) -> Step | None:
@@ -135,7 +137,7 @@ def recover(files: Files, journal: Journal) -> Step | None:
     return step
 
 
-def _taken_back(files: Files, journal: Journal, who: str, what: str) -> Done | Refused:
+def _taken_back(files: Files, journal: Journal, who: str, what: str, session: str) -> Done | Refused:
     for _ in range(_TRIES):
         steps = journal.done(who) if what == "undo" else journal.undone(who)
         if not steps:
@@ -155,7 +157,7 @@ def _taken_back(files: Files, journal: Journal, who: str, what: str) -> Done | R
         except _NotTextError as trouble:
             return Refused(str(trouble))
         changes = tuple(map(FileChange.of, effect.changes))
-        entry = Step(0, who, what, inverse, changes, step.id, effect.carried, said=step.said)
+        entry = Step(0, who, what, inverse, changes, step.id, effect.carried, said=step.said, session=session)
         outcome = _made(files, journal, entry, effect)
         if outcome is not None:
             return outcome

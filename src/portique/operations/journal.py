@@ -59,6 +59,8 @@ class Step:
     key: str = ""
     said: Any = None
     """What whoever did it calls it: plain data that only he reads, None for nothing but `name`."""
+    session: str = ""
+    """Which of the author's browsers it came from; empty for none."""
     sealed: str = ""
     """The name of what was sealed of it: neither operations nor changes have values (`Journal.opened`)."""
 
@@ -92,6 +94,8 @@ class Step:
             data["key"] = self.key
         if self.said is not None:
             data["said"] = self.said
+        if self.session:
+            data["session"] = self.session
         if self.sealed:
             data["sealed"] = self.sealed
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -102,7 +106,7 @@ class Step:
         data = json.loads(line)
         carried = tuple(Carried(*map(str, one)) for one in data.get("carried", ()))
         step = cls(int(data["id"]), str(data["who"]), str(data["what"]), of=int(data["of"]), carried=carried,
-                   key=str(data.get("key", "")), said=data.get("said"),
+                   key=str(data.get("key", "")), said=data.get("said"), session=str(data.get("session", "")),
                    sealed=str(data.get("sealed", "")))  # fmt: skip
         return step.with_values(data)
 
@@ -147,6 +151,23 @@ class Journal:
     def steps(self) -> list[Step]:
         """All steps, oldest first, those that were given up left out."""
         found = self._lines()
+        dropped = {step.of for step in found if step.what == "dropped"}
+        return [step for step in found if step.id not in dropped and step.what in ("do", "undo", "redo")]
+
+    @property
+    def last(self) -> int:
+        """The number of the last line; 0 without one."""
+        paths = self._paths()
+        return max((step.id for step in self._part(paths[-1])), default=0) if paths else 0
+
+    def since(self, number: int) -> list[Step]:
+        """The steps after a line, oldest first, those that were given up left out."""
+        found: list[Step] = []
+        for path in reversed(self._paths()):
+            part = self._part(path)
+            found = [*(step for step in part if step.id > number), *found]
+            if any(step.id <= number for step in part):
+                break
         dropped = {step.of for step in found if step.what == "dropped"}
         return [step for step in found if step.id not in dropped and step.what in ("do", "undo", "redo")]
 

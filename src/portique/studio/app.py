@@ -102,6 +102,7 @@ def _changed(desk: Desk, change: Change) -> dict[str, Any]:
         "step": None,
         "undo": named.get("undo"),
         "redo": named.get("redo"),
+        "last": desk.journal.last,
     }
 
 

@@ -16,6 +16,7 @@ from portique.studio.fragments import Fragment
 from portique.studio.gestures.ground import Ground, Meant, Refusal
 from portique.studio.gestures.seen import remember_set
 from portique.studio.gestures.table import make
+from portique.studio.gestures.unseen import concerning, unseen
 from portique.studio.repairs.ways import forget_mended
 from portique.studio.words import told
 
@@ -30,23 +31,25 @@ def edit(desk: Desk, ask: Ask) -> Any:
         base = said.get("base")
         if isinstance(base, Mapping):
             _expect(desk, ask, base, said)
-        ground = Ground(desk, ask.words, ask.visitor.session)
+        given, seen = said.get("gestures"), said.get("seen")
+        gestures = given if isinstance(given, list) else []
+        others = unseen(desk, ask.visitor.session, seen) if isinstance(seen, int) else []
+        ground = Ground(desk, ask.words, ask.visitor.session, others)
         try:
-            gestures = said.get("gestures")
-            meant = make(ground, gestures if isinstance(gestures, list) else [])
+            meant = make(ground, gestures)
         except Refusal as refusal:
-            raise refused(refusal) from None
+            raise refused(refusal, ask, gestures, others) from None
         key = str(said.get("coalesce") or "")
         if key:
             key = f"{ask.visitor.session} {key}"
         outcome = apply(
             desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key, effect=ground.effect(),
-            said=told(meant.said),
+            said=told(meant.said), session=ask.visitor.session,
         )  # fmt: skip
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
-        remember_set(desk, ask.visitor.session, gestures if isinstance(gestures, list) else [])
-        forget_mended(desk, gestures if isinstance(gestures, list) else [])
+        remember_set(desk, ask.visitor.session, gestures)
+        forget_mended(desk, gestures)
         answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
     desk.remember_answer(ask.visitor.session, str(said.get("id") or ""), answer)
     return answer
@@ -54,7 +57,9 @@ def edit(desk: Desk, ask: Ask) -> Any:
 
 def perform_step(desk: Desk, ask: Ask, operations: Sequence[Operation], said: str) -> None:
     """Do operations as one step, called `said`, and tell everybody. Raises No where they are refused."""
-    outcome = apply(desk.files, desk.journal, ask.visitor.who, *operations, said=told(said))
+    outcome = apply(
+        desk.files, desk.journal, ask.visitor.who, *operations, said=told(said), session=ask.visitor.session
+    )
     if isinstance(outcome, Refused):
         raise refused_step(outcome, ask)
     desk.told(touched_files(outcome), ask.visitor.who)
@@ -101,7 +106,8 @@ def _back(desk: Desk, ask: Ask, what: str) -> Any:
             pass_over(desk.journal, ask.visitor.who)
             passed = Meant(ask.words.say("skip", name=step_name(step, ask.words)))
             return done(desk, ask, Done(step), passed, str(said.get("page") or ""), since=_since(said))
-        outcome = (undo if what == "undo" else redo)(desk.files, desk.journal, ask.visitor.who)
+        back = undo if what == "undo" else redo
+        outcome = back(desk.files, desk.journal, ask.visitor.who, session=ask.visitor.session)
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
         name = step_name(step, ask.words) if step else ""
@@ -159,9 +165,14 @@ def fragment_data(one: Fragment) -> dict[str, Any]:
     return told if one.styles is None else told | {"styles": list(one.styles)}
 
 
-def refused(refusal: Refusal) -> No:
-    """A gesture without a meaning, as an answer."""
-    return No(409, str(refusal), refusal.hint, yours=refusal.yours, theirs=refusal.theirs, file=refusal.file)
+def refused(refusal: Refusal, ask: Ask, gestures: Sequence[Any], others: Sequence[Step]) -> No:
+    """A gesture without a meaning, as an answer; with what others did, where that may be why."""
+    theirs, hint = refusal.theirs, refusal.hint
+    if isinstance(theirs, Step):
+        theirs = step_name(theirs, ask.words)
+    elif theirs is None and (step := concerning(gestures, others)) is not None:
+        hint = ask.words.say("hint.others", what=step_name(step, ask.words))
+    return No(409, str(refusal), hint, yours=refusal.yours, theirs=theirs, file=refusal.file)
 
 
 def refused_step(outcome: Refused, ask: Ask) -> No:

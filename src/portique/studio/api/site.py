@@ -92,9 +92,10 @@ def step_summary(step: Step | None, words: Words) -> dict[str, Any] | None:
 
 
 def history(desk: Desk, who: str, words: Words) -> dict[str, Any]:
-    """What would be undone and done again next."""
+    """What would be undone and done again next, and the number of the last step that there is."""
     done, undone = desk.journal.done(who), desk.journal.undone(who)
     return {
         "undo": step_summary(done[-1] if done else None, words),
         "redo": step_summary(undone[-1] if undone else None, words),
+        "last": desk.journal.last,
     }

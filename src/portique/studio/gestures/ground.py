@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from portique.model.outline import Outline
 from portique.model.tree import Misplaced
 from portique.operations import Operation, Refused, perform
+from portique.operations.journal import Step
 from portique.operations.perform import Effect
 from portique.operations.values import Carried, TextChange
 from portique.studio.desk import Desk
@@ -45,6 +46,8 @@ class Ground:
     words: Words
     session: str = ""
     """Whose gestures these are: one browser of somebody's."""
+    others: Sequence[Step] = ()
+    """What others did that this session has not seen."""
     operations: list[Operation] = field(default_factory=list)
     _texts: dict[str, str | None] = field(default_factory=dict)
     _before: dict[str, str | None] = field(default_factory=dict)

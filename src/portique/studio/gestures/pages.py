@@ -10,7 +10,7 @@ from portique.formats.front_matter import read_front_matter
 from portique.model.blueprint import walk_fields
 from portique.model.page import Page
 from portique.model.tree import Misplaced
-from portique.operations import interview_parts, page_files, pages
+from portique.operations import Refused, interview_parts, page_files, pages
 from portique.operations.sealing import is_secret
 from portique.operations.values import Key
 from portique.studio.api.forms import type_of
@@ -73,6 +73,10 @@ def lines(ground: Ground, gesture: Gesture) -> Meant:
         operation = pages.replace_lines(present, page.source, first, last, text(gesture, "text"))
     except Misplaced as trouble:
         raise Refusal(str(trouble), ground.words.say("hint.again"), file=page.source) from None
+    there = "\n".join(present.splitlines()[first - 1 : last])
+    if "was" in gesture and there.rstrip("\n") != "\n".join(text(gesture, "was").splitlines()).rstrip("\n"):
+        both = Refused(ground.words.say("refused.changed", file=page.source), gesture["text"], present)
+        raise Refusal(both.words, ground.words.say("hint.again"), refused=both, file=page.source)
     ground.do(replace(operation, name=f"edit the text of {page.title}"))
     return Meant(ground.words.say("page.text", title=page.title), {"page": page.source})
 

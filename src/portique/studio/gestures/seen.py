@@ -15,7 +15,7 @@ from portique.studio.api.plain import plain
 from portique.studio.desk import Desk
 from portique.studio.gestures.ground import Gesture, Ground, Refusal
 
-KINDS = frozenset({"layout.set", "setting.set", "site.set", "page.set"})
+KINDS = frozenset({"layout.set", "setting.set", "site.set", "page.set", "menu.set", "position.set"})
 KEPT = 2000
 """Values that are remembered to be somebody's own."""
 
@@ -26,8 +26,10 @@ def expect_seen(ground: Ground, gesture: Gesture, operations: Sequence[Operation
         return
     value = gesture.get("value")
     for operation in operations:
-        old = plain(operation.old)
-        if operation.old is None or operation.new != value or old == gesture["was"]:
+        several = operation.kind.startswith("menu.")
+        old, new = (_single(one) if several else one for one in (operation.old, operation.new))
+        old, new = plain(old), plain(new)
+        if old is None or new != value or old == gesture["was"]:
             continue
         if ground.desk.wrote.get((ground.session, _place(gesture)), ...) != old:
             file = operation.target.file
@@ -36,12 +38,19 @@ def expect_seen(ground: Ground, gesture: Gesture, operations: Sequence[Operation
             raise Refusal(refused.words, ground.words.say("hint.again"), refused=refused, file=file)
 
 
+def _single(pairs: Any) -> Any:
+    """The value of an operation on one place among those that may be on several."""
+    return pairs[0][1] if len(pairs) == 1 else pairs
+
+
 def remember_set(desk: Desk, session: str, gestures: Iterable[Any]) -> None:
     """Keep what somebody has just set, so that it counts as seen."""
     for gesture in gestures:
         if isinstance(gesture, Mapping) and gesture.get("kind") in KINDS:
-            desk.wrote[session, _place(gesture)] = gesture.get("value")
-            desk.wrote.move_to_end((session, _place(gesture)))
+            place = _place(gesture)
+            for known in [key for key in desk.wrote if key[1] == place]:
+                del desk.wrote[known]  # of others it is no longer the last
+            desk.wrote[session, place] = gesture.get("value")
     while len(desk.wrote) > KEPT:
         desk.wrote.popitem(last=False)
 

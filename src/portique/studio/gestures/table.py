@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from portique.operations import Refused
 from portique.studio.gestures import (
     layouts,
     menus,
@@ -19,6 +20,7 @@ from portique.studio.gestures import (
 )
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal
 from portique.studio.gestures.seen import expect_seen
+from portique.studio.gestures.unseen import in_the_way
 from portique.studio.repairs.ways import KIND, repair
 
 MOST = 200
@@ -65,6 +67,11 @@ def _one(ground: Ground, gesture: Any) -> Meant:
     meant = do(ground, gesture)
     ops = ground.operations[start:]
     expect_seen(ground, gesture, ops)
+    step = in_the_way(gesture, ops, ground.others)
+    if step is not None:
+        file = step.operations[0].target.file
+        both = Refused(ground.words.say("refused.changed", file=file), meant.said, step)
+        raise Refusal(both.words, ground.words.say("hint.again"), refused=both, file=file)
     if len(ops) > 1:
         ground.named(start, ops[-1].name)
     return meant

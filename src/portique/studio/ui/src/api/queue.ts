@@ -10,7 +10,7 @@ export type Edit = EditRequest;
 
 export interface Queue {
   /** Sends after all that wait. Fails with `ApiError` where the server refuses. */
-  add(gestures: Gesture[], page: string, coalesce?: string): Promise<Done>;
+  add(gestures: Gesture[], page: string, coalesce?: string, seen?: number): Promise<Done>;
   /** The same for an edit that was kept; it stays the same edit. */
   again(edit: Edit): Promise<Done>;
   waiting(): number;
@@ -117,7 +117,9 @@ export function makeQueue(options: {
     const unsent = entries.length > (sending ? 1 : 0);
     if (last !== undefined && unsent && supersedes(edit, last.edit)) {
       const before = { done: last.done, failed: last.failed, gestures: last.edit.gestures };
-      last.edit = { ...edit, gestures: edit.gestures.map((gesture, at) => begunAs(gesture, before.gestures[at])) };
+      const { seen } = last.edit;
+      last.edit = { ...edit, gestures: edit.gestures.map((gesture, at) => begunAs(gesture, before.gestures[at])),
+                    ...(seen === undefined ? {} : { seen }) };
       last.done = (answer) => { before.done(answer); done(answer); };
       last.failed = (error) => { before.failed(error); failed(error); };
     } else {
@@ -129,8 +131,8 @@ export function makeQueue(options: {
 
   return {
     waiting: () => entries.length,
-    add: (gestures, page, coalesce) => (
-      put({ id: crypto.randomUUID(), gestures, page, ...(coalesce === undefined ? {} : { coalesce }) })),
+    add: (gestures, page, coalesce, seen) => (
+      put({ id: crypto.randomUUID(), gestures, page, ...(coalesce === undefined ? {} : { coalesce }), ...(seen === undefined ? {} : { seen }) })),
     again: put,
     drop() {
       dropped = held !== null;

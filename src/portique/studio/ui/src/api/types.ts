@@ -30,6 +30,8 @@ export interface Site {
   home: string;
   undo: StepSummary | null;
   redo: StepSummary | null;
+  /** The number of the last step that there is, whoever did it. */
+  last: number;
   problems: number;
 }
 
@@ -259,7 +261,7 @@ export type Gesture =
   | { kind: "menu.create" | "menu.delete"; menu: string; title?: string }
   | { kind: "menu.rename"; menu: string; name: string }
   /** `language`: in the translation beside the menu's file, which holds only what differs. */
-  | { kind: "menu.set"; menu: string; item: string; property: string; value: Json; language?: string }
+  | { kind: "menu.set"; menu: string; item: string; property: string; value: Json; language?: string; was?: Json }
   | { kind: "menu.move"; menu: string; item: string; parent: string; index: number }
   | { kind: "menu.insert"; menu: string; parent: string; index: number; item: JsonMap }
   | { kind: "menu.remove"; menu: string; item: string }
@@ -271,7 +273,7 @@ export type Gesture =
   | { kind: "page.body"; source: string; body: string; was?: string }
   /** Lines of the text below the front matter, from `line` (1: its first): there was `was`, and is `text` now. */
   | { kind: "page.lines"; source: string; line: number; was: string; text: string }
-  | { kind: "page.text"; source: string; first: number; last: number; text: string }
+  | { kind: "page.text"; source: string; first: number; last: number; text: string; was?: string }
   | { kind: "page.rename"; source: string; to: string }
   | { kind: "page.duplicate" | "page.delete"; source: string }
   | { kind: "page.part"; source: string; part: string; to: number }
@@ -282,7 +284,7 @@ export type Gesture =
   /** Modules of positions. `path` is in the module's file: `title`, `chrome.class`, `options.attributes.x`, `assignments`. */
   | { kind: "position.create"; position: string; title: string }
   | { kind: "position.insert"; position: string; particle: string; index: number }
-  | { kind: "position.set"; position: string; module: string; path: string; value: Json }
+  | { kind: "position.set"; position: string; module: string; path: string; value: Json; was?: Json }
   | { kind: "position.move"; position: string; module: string; to: string; index: number }
   | { kind: "position.remove"; position: string; module: string }
   | { kind: "shelf.save"; outline: string; node: string; title: string; shared: boolean }
@@ -301,6 +303,8 @@ export interface EditRequest {
   page: string;
   base?: { [file: string]: string };
   coalesce?: string;
+  /** The last step that one knew of: what others did since to the same thing is not done away with. */
+  seen?: number;
 }
 
 /** `POST /api/render {page}`: what of the page has changed since it was last sent to this session. */
@@ -376,6 +380,8 @@ export interface Done {
   version: number;
   undo: StepSummary | null;
   redo: StepSummary | null;
+  /** The number of the last step that there is, whoever did it. */
+  last: number;
   fragments: Fragment[];
   /** Milliseconds of the server's rendering. */
   rendered_ms: number;
@@ -508,7 +514,7 @@ export interface SiteFile {
 export interface StudioEvents {
   /** A file changed, here or on disk. `by` is the step's author, empty for a change by hand. */
   changed: { version: number; files: string[]; by: string; step: null;
-             undo: NewsOfStep | null; redo: NewsOfStep | null };
+             undo: NewsOfStep | null; redo: NewsOfStep | null; last: number };
   problems: { count: number; errors: number };
   presence: { who: string; page: string; node: string; since: string }[];
 }

@@ -9,7 +9,7 @@ export async function showConflict(refused: Refused, what: Gesture[] | "/undo" |
   const isEdit = Array.isArray(what);
   const choice = await dialog<"mine" | "theirs">((close) => createElement(Conflict, { refused, isEdit, close }));
   // Both have been seen: what one's own began on does not matter any more.
-  if (choice === "mine" && isEdit) return edit(what.map(({ was: _seen, ...gesture }: Gesture & { was?: Json }) => gesture as Gesture));
+  if (choice === "mine" && isEdit) return edit(what.map(({ was: _seen, ...gesture }: Gesture & { was?: Json }) => gesture as Gesture), { anyway: true });
   if (choice === "theirs" && what === "/undo") return passOver();
   if (choice === "theirs") yieldToOthers();
   await renderPage();

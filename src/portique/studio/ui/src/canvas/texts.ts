@@ -94,9 +94,10 @@ export async function begin(
 export function typed(message: Typed): { gesture: Gesture; coalesce: string } | null {
   if (sitting === null || sitting.last === message.value) return null;
   const { key, outline, source, inspection, lines } = sitting;
+  const was = sitting.last ?? undefined;
   sitting.last = message.value;
   if (lines !== null) {
-    const gesture: Gesture = { kind: "page.text", source, first: lines[0], last: lines[1], text: message.value };
+    const gesture: Gesture = { kind: "page.text", source, first: lines[0], last: lines[1], text: message.value, ...(was !== undefined && { was }) };
     // The lines that it now takes up are what the next of the burst replaces.
     sitting.lines = [lines[0], lines[0] + message.value.split("\n").length - 1];
     return { gesture, coalesce: key };

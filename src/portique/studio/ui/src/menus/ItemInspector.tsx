@@ -2,7 +2,7 @@
 import { useCallback, useId } from "react";
 import type { Json, JsonMap, Menu, MenuItem } from "../api/types";
 import { t } from "../i18n";
-import { saved, type Send } from "../inspector/drafts";
+import { saved, seen, type Send } from "../inspector/drafts";
 import { Form } from "../inspector/Form";
 import { useLoaded } from "../inspector/load";
 import { edit, useStudio } from "../state/store";
@@ -31,11 +31,12 @@ const MOST_COLUMNS = 6;
 function Item({ menu, item, top, language }: { menu: Menu; item: MenuItem; top: boolean; language: MenuLanguage }) {
   const id = useId();
   const outline = useStudio((state) => state.outlineName);
-  const send: Send = useCallback((property, value, key) => {
-    const gesture = (name: string, one: Json) => ({
+  const send: Send = useCallback((property, value, key, was) => {
+    const gesture = (name: string, one: Json, began?: Json) => ({
+      ...seen(began),
       kind: "menu.set" as const, menu: menu.name, item: item.path, property: name, value: one, ...(language.own ? {} : { language: language.code }),
     });
-    if (property !== "options") return saved(edit([gesture(property, value)], { coalesce: key }));
+    if (property !== "options") return saved(edit([gesture(property, value, was)], { coalesce: key }));
     // A particle of the menu keeps its name and its settings side by side.
     const held = (value ?? {}) as JsonMap;
     const gestures = [gesture("options", held.options ?? null)];

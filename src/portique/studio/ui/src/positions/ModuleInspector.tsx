@@ -2,7 +2,7 @@
 import { useCallback, useId, useMemo } from "react";
 import type { FormField, Position, PositionModule } from "../api/types";
 import { t } from "../i18n";
-import { saved, type Send } from "../inspector/drafts";
+import { saved, seen, type Send } from "../inspector/drafts";
 import { Form } from "../inspector/Form";
 import { useLoaded } from "../inspector/load";
 import { Rules } from "../outlines/Assignments";
@@ -21,10 +21,10 @@ function Module({ module }: { module: PositionModule }) {
   const id = useId();
   const outline = useStudio((state) => state.outlineName);
   const { value: positions } = useLoaded<Position[]>("/positions", { live: true });
-  const set = useCallback((path: string, value: Parameters<Send>[1], key?: string) => edit(
-    [{ kind: "position.set", position: module.position, module: module.name, path, value }], key === undefined ? {} : { coalesce: key }),
+  const set = useCallback((path: string, value: Parameters<Send>[1], key?: string, was?: Parameters<Send>[3]) => edit(
+    [{ kind: "position.set", position: module.position, module: module.name, path, value, ...seen(was) }], key === undefined ? {} : { coalesce: key }),
   [module.position, module.name]);
-  const send: Send = useCallback((path, value, key) => saved(set(path, value, key)), [set]);
+  const send: Send = useCallback((path, value, key, was) => saved(set(path, value, key, was)), [set]);
   const around = useMemo(aroundFields, []);
   const others = positions?.filter((one) => one.key !== module.position) ?? [];
   const where = module.assignments.all ? "all" : "rules";

@@ -266,6 +266,7 @@ export async function load(): Promise<void> {
       problemCount: site.problems, phase: "ready", scripts: localStorage.getItem(scriptsKey(site)) === "on",
     });
     known = site.version;
+    seen = site.last;
   } catch (error) {
     fail(error);
     return;
@@ -358,7 +359,10 @@ export async function refresh(files: string[] = [], outlineToo = true): Promise<
     const gone = !site.outlines.some((one) => one.name === state.outlineName);
     setState({ site, pages: list, undo: site.undo, redo: site.redo,
       ...(gone ? { outlineName: outlineOf(state.page, list, site), selection: [] } : {}) });
-    if (outlineToo) setState({ ...await readOutline(), version: Math.max(state.version, site.version) });
+    if (outlineToo) {
+      setState({ ...await readOutline(), version: Math.max(state.version, site.version) });
+      seen = Math.max(seen, site.last);
+    }
   } catch (error) {
     report(error);
   }
@@ -412,6 +416,8 @@ function named(step: NewsOfStep | null): StepSummary | null {
 
 /** The newest version of the site of which the page was told. */
 let known = 0;
+/** The last step, whoever did it, that everything shown here takes in. One's own need not be seen. */
+let seen = 0;
 let heard: StudioEvents["changed"] | null = null;
 
 /** Takes in a change that was made elsewhere; of one's own, the answer tells. Several at once are one. */
@@ -483,10 +489,12 @@ export function select(ids: string[], options: { reveal?: boolean } = {}): void 
 export function edit(gestures: Gesture[], options: EditOptions = {}): Promise<Done | null> {
   const late = options.late === true || ((state.rendered?.ms ?? 0) > SLOW && gestures.every((one) => one.kind === "page.body"));
   const view = late ? "" : viewOf(state);
-  return settle(theQueue().add(gestures, view, options.coalesce), options.mine ?? gestures, view);
+  return settle(theQueue().add(gestures, view, options.coalesce, options.anyway === true ? undefined : seen), options.mine ?? gestures, view);
 }
 
 export interface EditOptions {
+  /** What others did to the same thing meanwhile has been looked at. */
+  anyway?: boolean;
   /** What goes on with the last step of the same key is one step with it. */
   coalesce?: string;
   /** The page is rendered after a pause, in proportion to what that costs: typing in a large one goes on meanwhile. */
