@@ -21,7 +21,7 @@ export function Chooser({ label, options, chosen, choose }: {
   const left = found.length - items.length;
   return (
     <ComboBox
-      className="chooser" aria-label={label} items={items} selectedKey={chosen} menuTrigger="input" allowsEmptyCollection
+      className="chooser" aria-label={label} items={items} selectedKey={chosen} menuTrigger="manual" allowsEmptyCollection
       inputValue={typed ?? title} onInputChange={(text) => setTyped(text)}
       onOpenChange={(open) => { if (!open) setTyped(null); else input.current?.select(); }}
       onSelectionChange={(key) => {
@@ -49,10 +49,11 @@ export function Chooser({ label, options, chosen, choose }: {
   );
 }
 
-/** The field itself: a click opens the list as well, arriving with Tab does not. */
+/** The field itself: typing and a click open the list, as an arrow does; arriving with Tab does not. */
 function Typed({ ref, size }: { ref: Ref<HTMLInputElement>; size: number }) {
   const list = useContext(ComboBoxStateContext);
-  return <Input ref={ref} className="chooser-input" size={size} onClick={() => { if (list !== null && !list.isOpen) list.open(null, "manual"); }} />;
+  const open = () => { if (list !== null && !list.isOpen) list.open(null, "manual"); };
+  return <Input ref={ref} className="chooser-input" size={size} onClick={open} onInput={open} />;
 }
 
 /** The options from a little before the chosen one on, so that it is among those that are shown. */
