@@ -164,7 +164,7 @@ def turned(bench: Bench) -> Bench:
 def test_columns_are_let_stand_as_they_are_shown(turned: Bench) -> None:
     before = row_of(turned)
     assert [one["name"] for one in problem(turned, "order-on-screen")["repairs"]] == [
-        "Let the columns stand in this order",
+        "Let the columns stand in this order on every screen",
         "Show the columns as they stand",
     ]
     mend(turned, "order-on-screen")

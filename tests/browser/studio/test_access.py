@@ -186,3 +186,29 @@ def test_problems_are_mended_where_they_are_told_and_said_in_the_reader_s_langua
         page.wait_for_timeout(400)
     opened.saved()
     assert "#### B" in opened.text("content/about.md") and "[here]" in opened.text("content/about.md")
+
+
+def test_columns_in_another_order_are_put_right_beside_their_settings(opened: Studio) -> None:
+    layout = opened.site / "config/quai/interview/layout.yaml"
+    page = opened.open("layout/interview?page=/interviews/rosa-andrade/&node=profile-1306")
+    page.get_by_role("tab", name="Column").click()
+    order = page.get_by_role("textbox", name="Order, Phone")
+    order.fill("9")
+    order.blur()
+    opened.saved()
+    assert "order:" in layout.read_text("utf-8")
+    stand = page.locator(".devices").get_by_role(
+        "button", name="Let the columns stand in this order on every screen"
+    )
+    stand.wait_for(timeout=60_000)
+    stand.click()
+    expect(page.locator("[role=status][aria-live]").first).to_contain_text(
+        "in the order in which they are shown"
+    )
+    text = layout.read_text("utf-8")
+    assert "order:" not in text
+    assert text.index("questions-1307") < text.index("profile-1306")
+    page.keyboard.press("Control+z")
+    opened.saved()
+    page.wait_for_timeout(400)
+    assert "order:" in layout.read_text("utf-8")

@@ -1,6 +1,8 @@
 /** How wide a block is, where it stands and whether it shows, on each kind of screen. */
 import { useState } from "react";
 import { t } from "../i18n";
+import { Repairs } from "../problems/Repairs";
+import { useStudio } from "../state/store";
 import { choicesOf, choicesValue } from "./choices";
 import { Stepper } from "./fields/text";
 import { Typed } from "./fields/Typed";
@@ -60,7 +62,7 @@ export function Width({ size, onChange }: { size: number; onChange(size: number)
 }
 
 /** `widths`, `order` and `hidden` of a block: maps by device, and a list of devices. */
-export function Devices() {
+export function Devices({ row }: { row: string }) {
   const host = useFormHost();
   const [widths, order, hidden] = ["widths", "order", "hidden"].map((name) => host.read(name)?.value);
   const shut = choicesOf(hidden, " ");
@@ -110,8 +112,15 @@ export function Devices() {
         </tbody>
       </table>
       {order !== undefined && order !== null ? <p className="field-note" role="note">{t("inspector.orderWarning")}</p> : null}
+      <OutOfOrder row={row} />
     </section>
   );
+}
+
+/** What was found of the row, and the ways to let what is seen and what is read aloud agree. */
+function OutOfOrder({ row }: { row: string }) {
+  const problem = useStudio((state) => state.problems.find((one) => one.code === "order-on-screen" && one.node === row));
+  return problem === undefined ? null : <div className="field-note" role="status"><p>{problem.message}</p><Repairs problem={problem} /></div>;
 }
 
 const LIST: FormField = {

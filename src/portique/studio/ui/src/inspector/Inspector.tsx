@@ -4,6 +4,7 @@ import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { FieldValue, Inspection, LayoutNode } from "../api/types";
 import { t } from "../i18n";
 import { edit, openOutline, select, useStudio } from "../state/store";
+import { indexOf } from "../tree/nodes";
 import { ComesFrom } from "./ComesFrom";
 import { Devices, Width } from "./Devices";
 import { Form } from "./Form";
@@ -191,6 +192,7 @@ function BlockParts({ inspection, form, readOnly }: { inspection: Inspection; fo
   const id = useId();
   const layout = useStudio((state) => (state.outline?.name === inspection.outline ? state.outline.layout : null));
   const block = useMemo(() => layout && nodeOf(layout, form.node || inspection.subject), [layout, form.node, inspection.subject]);
+  const row = (layout && block && indexOf(layout).get(block.id)?.parent?.id) ?? "";
   const values = useMemo(() => {
     const told: { [path: string]: FieldValue } = {};
     for (const name of DEVICE_FIELDS) {
@@ -208,7 +210,7 @@ function BlockParts({ inspection, form, readOnly }: { inspection: Inspection; fo
     <FormHostProvider value={host}>
       <div className="form">
         {typeof size === "number" ? <Width size={size} onChange={(next) => host.write("size", next)} /> : null}
-        <Devices />
+        <Devices row={row} />
       </div>
     </FormHostProvider>
   );

@@ -3,6 +3,7 @@ import { Button, Input, Label, TextField } from "react-aria-components";
 import type { Problem, Repair } from "../api/types";
 import { t } from "../i18n";
 import { edit } from "../state/store";
+import "./problems.css";
 
 /** The ways to mend a problem: what is certain is a click, what only a person knows is asked for in place. */
 export function Repairs({ problem }: { problem: Problem }) {

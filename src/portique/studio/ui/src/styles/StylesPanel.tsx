@@ -11,7 +11,6 @@ import { edit, select, useStudio } from "../state/store";
 import { presetName } from "./names";
 import { Dots, Drawing, LivePicture } from "./Picture";
 import "../inspector/inspector.css";
-import "../problems/problems.css";
 import { Repairs } from "../problems/Repairs";
 import "./styles.css";
 
