@@ -86,6 +86,19 @@ def test_a_family_is_copied_used_and_taken_back(bench: Bench, probe: Registry) -
     assert bench.get("/fonts/own")[0]["faces"] == 6
 
 
+def test_a_setting_that_names_the_font_before_it_is_there(bench: Bench, probe: Registry) -> None:
+    bench.edit({"kind": "setting.set", "outline": "home", "group": "styles", "path": "type.text",
+                "value": "Probe"})  # fmt: skip
+    before = bench.site.get("/").text
+    bench.post("/fonts/own", {"name": "probe"})
+    after = bench.site.get("/").text
+    sheets = [page.split("/assets/quai.")[1].split('"')[0] for page in (before, after)]
+    assert sheets[0] != sheets[1]
+    assert "probe-latin-400.woff2" in bench.site.get(f"/assets/quai.{sheets[1]}").text
+    bench.post("/undo", {"page": "/"})
+    assert f"/assets/quai.{sheets[0]}" in bench.site.get("/").text
+
+
 def test_some_of_a_family(bench: Bench, probe: Registry) -> None:
     choice = {"name": "probe", "subsets": ["greek"], "weights": [700], "italics": False}
     assert bench.post("/fonts/own", choice)["faces"] == 1

@@ -30,9 +30,8 @@ def fonts_in(root: Path, files: dict[str, str]) -> tuple[dict[str, SiteFont], li
 
 
 def test_a_description_says_what_files_hold(tmp_path: Path) -> None:
-    fonts, wrong = fonts_in(
-        tmp_path, {"lora/font.yaml": LORA, "lora/lora-latin-400.woff2": "", "lora/lora-ext-700.woff2": ""}
-    )
+    files = ("lora-latin-400.woff2", "lora-latin-400italic.woff2", "lora-ext-700.woff2")
+    fonts, wrong = fonts_in(tmp_path, {"lora/font.yaml": LORA, **{f"lora/{name}": "" for name in files}})
     assert not wrong
     assert list(fonts) == ["lora"], "files of a described folder do not stand for themselves"
     assert face_rules(fonts.values(), "body{font-family:Lora}") == (
@@ -43,6 +42,12 @@ def test_a_description_says_what_files_hold(tmp_path: Path) -> None:
         'src:url("gantry-media://fonts/lora/lora-latin-400italic.woff2") format("woff2");'
         "unicode-range:U+0000-00FF;}\n"
     )
+
+
+def test_a_file_that_is_not_there_costs_its_face(tmp_path: Path) -> None:
+    fonts, wrong = fonts_in(tmp_path, {"lora/font.yaml": LORA, "lora/lora-latin-400.woff2": ""})
+    assert wrong == ["lora-latin-400italic.woff2 is not there."]
+    assert len(fonts["lora"].faces) == 1
 
 
 def test_files_are_known_by_their_names_in_every_format(tmp_path: Path) -> None:

@@ -78,7 +78,9 @@ def site_fonts(streams: Streams) -> tuple[dict[str, SiteFont], list[Diagnostic]]
         font, wrong = read_description(path.read_bytes(), streams.place_of(path), folder)
         findings += wrong
         if font is not None:
-            found.setdefault(font.family.lower(), font)
+            there = tuple(face for face in font.faces if streams.find(face.files[0]) is not None)
+            findings += [_missing(face, streams.place_of(path)) for face in font.faces if face not in there]
+            found.setdefault(font.family.lower(), replace(font, faces=there))
     for family, font in _named_by_files(streams, tuple(described)).items():
         found.setdefault(family, font)
     return found, findings
@@ -125,6 +127,12 @@ def _face(row: Any, folder: str) -> Face | None:
 
 def _wrong(place: str, what: str, example: str) -> Diagnostic:
     return warning("font-description", f"{what} cannot be read.", hint=f"Write: {example}", file=place)
+
+
+def _missing(face: Face, place: str) -> Diagnostic:
+    name = face.files[0].rpartition("/")[2]
+    hint = "Put it there, or take its line out. portique font add brings files of an open font again."
+    return warning("font-file-missing", f"{name} is not there.", hint=hint, file=place)
 
 
 def _named_by_files(streams: Streams, described: tuple[str, ...]) -> dict[str, SiteFont]:
