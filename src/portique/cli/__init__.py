@@ -1,6 +1,7 @@
 """The `portique` command: one module a sub-command, each a few lines over the other rooms.
 
-Reading order: `output` (how results are said), then `new`, `serve`, `build`, `import_`, `check`.
+Reading order: `output` (how results are said), then `new`, `serve`, `studio_link`, `build`, `import_`,
+`check`.
 Sub-commands are imported when they are used, so that `portique --help` costs little.
 Exit codes: 0 fine, 1 problems in the site, 2 misuse, 3 the machine, 130 interrupted.
 """
@@ -19,6 +20,7 @@ from portique.files.errors import Locked
 COMMANDS = {
     "new": ("portique.cli.new", "Start a site in a new folder."),
     "serve": ("portique.cli.serve", "Show a site in the browser while it is edited."),
+    "studio-link": ("portique.cli.studio_link", "Print a new link to the studio of a site that is served."),
     "build": ("portique.cli.build", "Write a site as static files."),
     "import": ("portique.cli.import_", "Bring a text or a theme into a site."),
     "check": ("portique.cli.check", "List what is wrong with a site, with file and line."),

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import sys
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from pathlib import Path
 from socket import socket
 
 import click
@@ -48,15 +53,17 @@ def command(site: str | None, port: int, host: str, url: str | None, studio: boo
     addresses = ["Serving; stop with Ctrl+C. The address is:", origin + live.site.addresses.root]
     canvas = None
     doors = {}
+    held = ExitStack()
     if with_studio:
         from portique.studio.app import FRAME, create_studio
         from portique.studio.desk import Desk
-        from portique.studio.sessions import Sessions
+        from portique.studio.sessions import Sessions, say_served
 
         beside = listening(host, port_of(opened) + 1)
         third = listening(host, port_of(beside) + 1)
         canvas_origin = _origin(host, third)
-        desk = Desk.open(live, origin, canvas_origin)
+        alone = _is_alone(held, live.root, origin)
+        desk = Desk.open(live, origin, canvas_origin, alone=alone)
         sessions = Sessions(desk.files, port_of(beside), host)
         # Another name than the site's: to a browser, names part cookies, and ports do not.
         studio_origin = f"http://{'127.0.0.1' if local else _in_url(host)}:{port_of(beside)}"
@@ -66,11 +73,60 @@ def command(site: str | None, port: int, host: str, url: str | None, studio: boo
             beside: create_studio(desk, sessions, checking=True),
             third: create_app(live, watch=False, canvas=still),
         }
-        addresses += ["The studio, for one use:", f"{studio_origin}/?key={sessions.new_key()}"]
+        if alone:
+            say_served(desk.files, studio_origin)
+
+        def link() -> str:
+            return f"{studio_origin}/?key={sessions.new_key()}"
+
+        asking = _at_a_terminal()
+        how = "press Enter" if asking else "portique studio-link"
+        addresses += [f"The studio, for one use within ten minutes (another link: {how}):", link()]
+        if asking:
+            _listen(link)
+        if not alone:
+            addresses.append("Another server has this site open: what is done in one shows in the other.")
         if desk.mended is not None:
             addresses.append(f"A step that was left half done was put back: {desk.mended.name}")
     served = {opened: create_app(live, canvas=canvas), **doors}
-    run(served, lambda: click.echo("\n".join(addresses)))
+    with held:
+        run(served, lambda: click.echo("\n".join(addresses)))
+
+
+def _is_alone(held: ExitStack, root: Path, owner: str) -> bool:
+    """Whether no other server has the site's studio open; from then on this one has, as long as it lives."""
+    from portique.files import Locked
+    from portique.files.locking import held as hold
+
+    try:
+        held.enter_context(hold(root / ".portique/studio/lock", owner))
+    except Locked:
+        return False
+    except OSError:  # a folder that may not be written, where there is nothing to mend either
+        return True
+    return True
+
+
+def _at_a_terminal() -> bool:
+    """Whether somebody can press Enter. Asked from the background, a terminal would stop the whole server."""
+    import signal
+
+    if not sys.stdin or not sys.stdin.isatty():
+        return False
+    if hasattr(signal, "SIGTTIN"):
+        signal.signal(signal.SIGTTIN, signal.SIG_IGN)
+    return True
+
+
+def _listen(link: Callable[[], str]) -> None:
+    """Print another link whenever Enter is pressed."""
+
+    def listen() -> None:
+        with suppress(OSError, ValueError):  # in the background, or closed
+            for _ in sys.stdin:
+                click.echo(link())
+
+    threading.Thread(target=listen, name="link", daemon=True).start()
 
 
 def _is_local(host: str) -> bool:

@@ -33,7 +33,7 @@ from portique.studio.events import Events
 from portique.studio.last_good import Keeper
 from portique.studio.openapi import document
 from portique.studio.openapi import page as describing_page
-from portique.studio.sessions import OWNER, Denied, Sessions, Visitor
+from portique.studio.sessions import LASTS, OWNER, Denied, Sessions, Visitor
 from portique.studio.words import LANGUAGES, Words, language_of
 
 DIST = Path(__file__).parent / "ui" / "dist"
@@ -43,7 +43,10 @@ UPLOAD = 64 * 1024 * 1024  # bytes of a file
 PATIENCE = 30.0  # seconds that a body may take
 log = logging.getLogger(__name__)
 ABSENT = "The studio's pages are not built. In a clone of Portique, run: make ui"
-_NOT_IN = "Open the link that <code>portique serve</code> printed, or start it again for a new one."
+_NOT_IN = (
+    "For a new link press Enter where <code>portique serve</code> runs, "
+    "or run <code>portique studio-link</code>."
+)
 
 
 def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST, checking: bool = False) -> Starlette:
@@ -149,21 +152,33 @@ class _Doors:
         if file.suffix == ".html":
             nonce = secrets.token_urlsafe(16)
             text = file.read_text("utf-8").replace("__NONCE__", nonce)
-            return Response(text, headers=self._headers(nonce), media_type="text/html")
+            answer = Response(text, headers=self._headers(nonce), media_type="text/html")
+            self._give(answer, self._sessions.renewed(request.cookies.get(self._sessions.cookie, "")))
+            return answer
         lasting = "private, max-age=31536000, immutable" if name.startswith("assets/") else "no-store"
         headers = self._headers() | {"Cache-Control": lasting}
         return FileResponse(file, media_type=media_type(name), headers=headers)
 
     def _enter(self, request: Request, key: str) -> Response:
+        if request.headers.get("sec-fetch-site") == "cross-site":  # no page elsewhere tries keys
+            return self._html(403, f"<h1>Portique</h1><p>Open this link by its address. {_NOT_IN}</p>")
         token = self._sessions.enter(key)
         if token is None and isinstance(self._admitted(request), Denied):
-            return self._html(403, f"<h1>Portique</h1><p>This link was used already. {_NOT_IN}</p>")
+            if self._sessions.tired:
+                said = "Too many wrong links were tried. Wait a minute."
+                return self._html(429, f"<h1>Portique</h1><p>{said}</p>")
+            said = f"This link was used already, or is old. {_NOT_IN}"
+            return self._html(403, f"<h1>Portique</h1><p>{said}</p>")
         answer = RedirectResponse("/", 303, self._headers())
+        self._give(answer, token)
+        return answer
+
+    def _give(self, answer: Response, token: str | None) -> None:
+        """Send a cookie along. It is not `Secure`: the studio is served on this machine, without TLS."""
         if token is not None:
             answer.set_cookie(
-                self._sessions.cookie, token, max_age=30 * 24 * 3600, httponly=True, samesite="strict"
+                self._sessions.cookie, token, max_age=LASTS, httponly=True, samesite="strict", path="/"
             )
-        return answer
 
     def resource(self, methods: dict[str, Resource]) -> Any:
         """The answer to a request for one path of the API."""

@@ -71,14 +71,19 @@ class Desk:
     """Session and place of a value → what that session set there last (`gestures.seen`)."""
 
     @classmethod
-    def open(cls, live: LiveSite, site_origin: str, canvas_origin: str) -> Desk:
-        """The desk of a live site; a step that was left half done is put back. Raises OSError."""
+    def open(cls, live: LiveSite, site_origin: str, canvas_origin: str, *, alone: bool = True) -> Desk:
+        """The desk of a live site; a step that was left half done is put back. Raises OSError.
+
+        Not `alone`: another process has it open, whose step may be under way.
+        """
         files = Folder(live.root)
         journal = Journal(files)
-        desk = cls(live, site_origin, canvas_origin, files, journal, recover(files, journal))
+        desk = cls(live, site_origin, canvas_origin, files, journal)
         journal.secret_names = desk.secret_names
-        with suppress(OSError):  # what is left over may lie until the next start
-            journal.sweep()
+        if alone:
+            desk.mended = recover(files, journal)
+            with suppress(OSError):  # what is left over may lie until the next start
+                journal.sweep()
         live.on_marked = lambda view, version, rendered: desk.remember(view, "", version, rendered)
         return desk
 

@@ -1,9 +1,10 @@
 """Who is it, and may they: the one place that is asked before anything of the studio is shown or done.
 
-A link with a key, printed where the server was started and good for one use, becomes a cookie. The cookie is
-HttpOnly and SameSite=Strict; of it the folder `.portique/` holds a hash, so that a restarted server still
-knows its people. Each request must come to a name of this machine (no name of somebody else's that points
-here), from the studio's own origin, and a change must carry a header that no form and no other site can set.
+A link with a key, printed where the server was started and good for one use within ten minutes, becomes a
+cookie. The cookie is HttpOnly and SameSite=Strict, and is exchanged for another one every day; of it the
+folder `.portique/` holds a hash, so that a restarted server still knows its people. Each request must come to
+a name of this machine (no name of somebody else's that points here), from the studio's own origin, and a
+change must carry a header that no form and no other site can set.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import secrets
 import time
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from hashlib import sha256
 from ipaddress import ip_address
 from typing import Any
@@ -22,8 +23,16 @@ from typing import Any
 from portique.files import Files
 
 FILE = ".portique/studio/sessions.json"
+LINK = ".portique/studio/link.json"
+"""Where another program of the owner's puts the hash of a key that it has made (`portique studio-link`)."""
+SERVED = ".portique/studio/served.json"
 HEADER = "x-portique"
-LASTS = 30 * 24 * 3600  # seconds that a session is good for without being used
+DAY = 24 * 3600  # seconds
+KEY_LASTS = 600  # seconds that a key is good for
+LASTS = 30 * DAY  # that a session is good for without being used
+LONGEST = 180 * DAY  # that it is good for at all
+GRACE = 60  # seconds that a cookie is still good for once there is another: requests are on their way
+WRONG_KEYS = 20  # within a minute, after which no key is looked at until it is over
 MOST = 50  # sessions that are remembered
 OWNER = "owner"
 """Who edits until there are accounts: everybody with a link."""
@@ -49,6 +58,23 @@ class Denied:
 
 
 @dataclass(slots=True)
+class Known:
+    """A session's cookie: when it was last seen (to the day), of which session it is and when that began,
+    when it was given, and when another one took its place (0: not yet). In seconds of the clock."""
+
+    seen: float
+    session: str
+    began: float
+    given: float
+    replaced: float = 0.0
+
+    def is_good(self, now: float) -> bool:
+        """Whether it still opens the studio."""
+        lasts = now - self.seen <= LASTS and now - self.began <= LONGEST
+        return lasts and not (self.replaced and now - self.replaced > GRACE)
+
+
+@dataclass(slots=True)
 class Sessions:
     """The sessions of one studio that listens at `port` of `host`."""
 
@@ -56,7 +82,9 @@ class Sessions:
     port: int
     host: str = "127.0.0.1"
     _key: str = ""
-    _known: dict[str, float] = field(default_factory=dict)
+    _made: float = 0.0
+    _wrong: list[float] = field(default_factory=list)
+    _known: dict[str, Known] = field(default_factory=dict)
     _read: bool = False
 
     @property
@@ -65,29 +93,64 @@ class Sessions:
         return f"portique-{self.port}"
 
     def new_key(self) -> str:
-        """A key for one use; an earlier one that was not used is void."""
-        self._key = secrets.token_urlsafe(24)
+        """A key for one use within ten minutes; an earlier one that was not used is void."""
+        self._key, self._made = secrets.token_urlsafe(24), time.monotonic()
         return self._key
+
+    @property
+    def tired(self) -> bool:
+        """Whether so many wrong keys came within a minute that none is looked at."""
+        now = time.monotonic()
+        self._wrong = [one for one in self._wrong if now - one < 60]
+        return len(self._wrong) >= WRONG_KEYS
 
     def enter(self, key: str) -> str | None:
         """The cookie's value for a key, which is then used up; None for a key that is not good."""
-        if not self._key or not hmac.compare_digest(key.encode(), self._key.encode()):
+        if self.tired:
+            return None
+        if not self._is_key(key):
+            self._wrong.append(time.monotonic())
             return None
         self._key = ""
-        token = secrets.token_urlsafe(32)
-        self._remember(_hashed(token), time.time())
+        token, now = secrets.token_urlsafe(32), time.time()
+        hashed = _hashed(token)
+        self._remember(hashed, Known(now, hashed[:12], now, now))
         return token
+
+    def _is_key(self, key: str) -> bool:
+        fresh = self._key and time.monotonic() - self._made <= KEY_LASTS
+        if fresh and hmac.compare_digest(key.encode(), self._key.encode()):
+            return True
+        with suppress(OSError, ValueError, TypeError, KeyError):
+            given = json.loads(self.files.read_or_none(LINK) or b"null")
+            age = time.time() - float(given["made"])
+            good = -60 <= age <= KEY_LASTS and hmac.compare_digest(_hashed(key), str(given["key"]))
+            if good or age > KEY_LASTS:
+                self.files.delete(LINK)
+            return good
+        return False
 
     def visitor(self, token: str) -> Visitor | None:
         """Who has this cookie."""
         self._load()
         hashed, now = _hashed(token), time.time()
-        seen = self._known.get(hashed) if token else None
-        if seen is None or now - seen > LASTS:
+        known = self._known.get(hashed) if token else None
+        if known is None or not known.is_good(now):
             return None
-        if now - seen > 24 * 3600:
-            self._remember(hashed, now)
-        return Visitor(OWNER, hashed[:12])
+        if now - known.seen > DAY:
+            self._remember(hashed, replace(known, seen=now))
+        return Visitor(OWNER, known.session)
+
+    def renewed(self, token: str) -> str | None:
+        """Another cookie in the place of one that was given more than a day ago; None where that may stay."""
+        hashed, now = _hashed(token), time.time()
+        known = self._known.get(hashed)
+        if known is None or known.replaced or now - known.given < DAY or not known.is_good(now):
+            return None
+        made = secrets.token_urlsafe(32)
+        self._known[hashed] = replace(known, replaced=now)
+        self._remember(_hashed(made), replace(known, seen=now, given=now))
+        return made
 
     def admit(self, method: str, headers: Mapping[str, str], token: str) -> Visitor | Denied:
         """Whether a request may be answered. `headers` have names in small letters."""
@@ -103,7 +166,7 @@ class Sessions:
             return Denied(
                 401,
                 "you are not logged in here",
-                "Open the link that `portique serve` printed, or start it again.",
+                "Open a new link: press Enter where `portique serve` runs, or run `portique studio-link`.",
             )
         return found
 
@@ -145,15 +208,47 @@ class Sessions:
         self._read = True
         with suppress(OSError, ValueError, AttributeError):
             said: Any = json.loads(self.files.read_or_none(FILE) or b"{}")
-            self._known |= {str(one): float(seen) for one, seen in said.items()}
+            for hashed, known in said.items():
+                with suppress(ValueError, TypeError):
+                    self._known[hashed] = _known(hashed, known)
 
-    def _remember(self, hashed: str, now: float) -> None:
+    def _remember(self, hashed: str, known: Known) -> None:
         self._load()
-        self._known[hashed] = now
-        kept = sorted(self._known.items(), key=lambda one: -one[1])[:MOST]
-        self._known = {one: seen for one, seen in kept if now - seen < LASTS}
+        self._known[hashed] = known
+        now = time.time()
+        kept = sorted(self._known.items(), key=lambda one: -one[1].seen)[:MOST]
+        self._known = {one: known for one, known in kept if known.is_good(now)}
         with suppress(OSError):  # a full disk costs the session after a restart, no more
-            self.files.write(FILE, json.dumps(self._known).encode())
+            data = {one: astuple(known) for one, known in self._known.items()}
+            self.files.write(FILE, json.dumps(data).encode())
+
+
+def say_served(files: Files, origin: str) -> None:
+    """Write down where the studio is, for `studio-link`. A full disk costs that."""
+    with suppress(OSError):
+        files.write(SERVED, json.dumps({"origin": origin}).encode())
+
+
+def served_at(files: Files) -> str | None:
+    """Where the studio of a site is or was served last. Raises OSError."""
+    with suppress(ValueError, TypeError, KeyError):
+        return str(json.loads(files.read_or_none(SERVED) or b"null")["origin"])
+    return None
+
+
+def leave_key(files: Files) -> str:
+    """Make a key for a studio that another process serves. Raises OSError."""
+    key = secrets.token_urlsafe(24)
+    files.write(LINK, json.dumps({"key": _hashed(key), "made": time.time()}).encode())
+    return key
+
+
+def _known(hashed: str, said: Any) -> Known:
+    """What a file says of a cookie. Raises TypeError, ValueError."""
+    if isinstance(said, int | float):  # an earlier version knew when it was last seen
+        return Known(said, hashed[:12], said, said)
+    seen, session, began, given, replaced = said
+    return Known(float(seen), str(session), float(began), float(given), float(replaced))
 
 
 def _hashed(token: str) -> str:

@@ -10,7 +10,7 @@ export const words = {
   "app.leftColumn": "Structure and library",
   "app.rightColumn": "Settings of what is held",
   "app.loading": "Reading the site…",
-  "app.locked": "The studio is locked. Open it with the link that “portique serve” prints.",
+  "app.locked": "The studio is locked. Open it with the link that “portique serve” prints; Enter there prints a new one.",
   "app.failed": "The studio could not read the site.",
   "app.fallen": "This part of the studio failed. What you saved is kept; the rest goes on.",
   "app.again": "Try again",

@@ -10,7 +10,7 @@ export const words = {
   "app.leftColumn": "Structure et bibliothèque",
   "app.rightColumn": "Réglages de la sélection",
   "app.loading": "Lecture du site…",
-  "app.locked": "Le studio est fermé. Ouvrez-le avec le lien qu’affiche « portique serve ».",
+  "app.locked": "Le studio est fermé. Ouvrez-le avec le lien qu’affiche « portique serve » ; Entrée y en affiche un autre.",
   "app.failed": "Le studio n’a pas pu lire le site.",
   "app.fallen": "Cette partie du studio a échoué. Ce qui est enregistré est gardé ; le reste continue.",
   "app.again": "Réessayer",
