@@ -2,7 +2,7 @@ export const words = {
   "fonts.title": "Fonts",
   "fonts.open": "Open fonts",
   "fonts.openMore": "Open fonts…",
-  "fonts.ownMore": "Files of one’s own…",
+  "fonts.ownMore": "Files of this site…",
   "fonts.ofSite": "Fonts of this site…",
   "fonts.own": "In this site",
   "fonts.help": "Free fonts. The files are copied to your site; no reader’s browser asks anybody else for them.",

@@ -2,7 +2,7 @@ export const words = {
   "fonts.title": "Polices",
   "fonts.open": "Polices libres",
   "fonts.openMore": "Polices libres…",
-  "fonts.ownMore": "Ses propres fichiers…",
+  "fonts.ownMore": "Fichiers de ce site…",
   "fonts.ofSite": "Polices de ce site…",
   "fonts.own": "Dans ce site",
   "fonts.help": "Des polices libres. Les fichiers sont copiés dans votre site ; aucun navigateur ne les demande ailleurs.",
