@@ -204,7 +204,7 @@ function AsText({ file }: { file: string }) {
 
 /** What is wrong with the file of the outline's layout as a whole, which then shows another's. */
 const brokenLayout = (state: StudioState): Problem | undefined => state.problems.find(
-  (one) => one.file !== "" && one.file === state.outline?.file && one.node === "" && (one.level === "error" || one.code === "layout-shape"));
+  (one) => one.file !== "" && one.file === state.outline?.file && one.node === "" && (one.level === "error" || one.code === "layout-wrong-shape"));
 
 function BrokenLayout() {
   const broken = useStudio(brokenLayout);

@@ -10,7 +10,7 @@ import { Repairs } from "./Repairs";
 import "./problems.css";
 
 /** What is wrong with a text as such: nothing but the text can be shown. */
-const TEXTUAL = /^(yaml-|front-matter-(?!value)|layout-(not|version)|site-|settings-|redirects-|assignments-shape|atom-shape|content-type)/;
+const TEXTUAL = /^(yaml-|front-matter-(?!value)|layout-(not|version|wrong)|site-|settings-|redirects-|assignments-shape|atom-shape|content-type)/;
 
 const LEVELS: Problem["level"][] = ["error", "warning", "notice"];
 const SHOWN = 200;
