@@ -189,6 +189,7 @@ class Clicks:
         self.panel("Styles")
         self.button("Lichen").click()
         self.hears("ichen")
+        expect(self.page.locator(".preset-page[data-there]")).to_have_count(8)
         self.picture("styles")
 
     def write(self) -> None:

@@ -4,7 +4,7 @@ import { useStudio, viewOf } from "../state/store";
 import { pictureAddress, queue } from "./pictures";
 import { thumbnail } from "./thumbnail";
 
-const WIDTH = 720; // px of the page's window, as in `.preset-page`: narrow, so that its text can be told from lines
+const WIDTH = 1024; // px of the page's window, as in `.preset-page`
 
 /** The live picture. It lies over the drawing, beside the button that holds that: a frame may not stand in a button. */
 export function LivePicture({ preset, values }: { preset: string; values: unknown }) {
