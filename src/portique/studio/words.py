@@ -108,7 +108,7 @@ class Words:
         if node.kind == "position":
             return self.say("position", name=titled or node.attributes.get("key") or node.id)
         if node.kind in ("spacer", "offcanvas", "system") and not titled:
-            return self.say(node.kind)
+            return self.say("item.messages" if node.subtype == "messages" else node.kind)
         return named or node.subtype.replace("-", " ").capitalize() or node.id
 
     def number(self, value: float | None) -> str:

@@ -60,7 +60,7 @@ def test_its_outlines_particles_styles_and_menus_are_edited(user: Clicks) -> Non
         "words: Ding", "words: Aye"
     )
 
-    user.hold("Page Content")
+    user.hold("Page content")
     user.put("Tide")
     user.hears("Added Tide to Main")
     expect(user.canvas.locator("#g-main i.tide")).to_be_visible()
@@ -107,7 +107,7 @@ def test_gantrys_own_theme_is_edited(browser: Browser, tmp_path: Path) -> None:
         )  # the first look compiles its style sheets
         page.evaluate(SAID)
         user = Clicks(opened)
-        user.hold("Page Content")
+        user.hold("Page content")
         user.put("Custom HTML")
         user.hears("Added Custom HTML")
         page.locator(".inspector .setting[data-path=html] textarea").fill("<b class=put>Ahoy</b>")

@@ -81,10 +81,10 @@ def test_a_thing_is_lifted_travels_and_is_put_back_or_down(opened: Studio) -> No
     assert not (opened.site / HOME).exists(), "nothing is written by what was put back"
     press(page, "Space", "ArrowDown", "Space")
     assert saying(page, "Moved") == f"Moved Heading to {place}"
-    in_main(page, "System Messages", "Page Content", "Heading", "Recent pages")
+    in_main(page, "Messages", "Page content", "Heading", "Recent pages")
     press(page, "ControlOrMeta+z")
     assert "Heading" in saying(page, "Undid")
-    in_main(page, "System Messages", "Heading", "Page Content", "Recent pages")
+    in_main(page, "Messages", "Heading", "Page content", "Recent pages")
 
 
 def test_keys_clicks_and_dragging_write_the_same(opened: Studio) -> None:
@@ -114,22 +114,22 @@ def test_keys_clicks_and_dragging_write_the_same(opened: Studio) -> None:
     page.get_by_label("Find a place").fill("after page content")
     page.get_by_role("option", name="Main, row 3 of 4").click()
     done("dialog")
-    line(page, "Heading").drag_to(line(page, "Page Content"), target_position={"x": 90, "y": 27})
+    line(page, "Heading").drag_to(line(page, "Page content"), target_position={"x": 90, "y": 27})
     done("dragged")
     assert len(set(written.values())) == 1, written
 
 
 def test_what_is_held_has_an_address(opened: Studio) -> None:
     page = opened.page
-    line(page, "Page Content").click()
+    line(page, "Page content").click()
     page.wait_for_url("**&node=system-content-**")
     press(page, "Shift+ArrowDown")
     assert page.locator(".tree [aria-selected=true]").count() == 2
     address = page.url
     page.reload()
-    line(page, "Page Content").wait_for()
+    line(page, "Page content").wait_for()
     assert page.url == address
-    assert line(page, "Page Content").get_attribute("aria-selected") == "true"
+    assert line(page, "Page content").get_attribute("aria-selected") == "true"
 
 
 def test_named_hidden_locked_duplicated_deleted(opened: Studio) -> None:
@@ -160,7 +160,7 @@ def test_named_hidden_locked_duplicated_deleted(opened: Studio) -> None:
         saying(page, "Undid")
         opened.saved()
     assert not (opened.site / HOME).exists()
-    in_main(page, "System Messages", "Heading", "Page Content", "Recent pages")
+    in_main(page, "Messages", "Heading", "Page content", "Recent pages")
 
 
 def test_nodes_are_pasted_into_another_outline_as_text(opened: Studio) -> None:
@@ -208,9 +208,9 @@ def test_enter_leads_to_the_settings_and_a_dragged_thing_lands_where_the_line_wa
     line(page, "Heading").click()
     press(page, "Enter")
     expect(page.locator(".right [data-node^=heading] :focus")).to_have_count(1)
-    item = page.get_by_role("button", name="Profile", exact=True)
+    item = page.get_by_role("button", name="Profile", exact=True).first
     item.scroll_into_view_if_needed()
-    start, end = item.bounding_box(), line(page, "Page Content").bounding_box()
+    start, end = item.bounding_box(), line(page, "Page content").bounding_box()
     assert start is not None
     assert end is not None
     page.mouse.move(start["x"] + 30, start["y"] + 30)
@@ -225,7 +225,7 @@ def test_enter_leads_to_the_settings_and_a_dragged_thing_lands_where_the_line_wa
         page.wait_for_timeout(50)
     page.mouse.up()
     saying(page, "Added Profile to Main, row 3 of 5")
-    in_main(page, "System Messages", "Heading", "Profile", "Page Content", "Recent pages")
+    in_main(page, "Messages", "Heading", "Profile", "Page content", "Recent pages")
 
 
 def test_shortcuts_can_be_changed(opened: Studio) -> None:
