@@ -6,12 +6,13 @@ again to what is there now: both edits stay, or this one is refused with the oth
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
-from portique.files import ABSENT, Changed, Files, content_hash
+from portique.files import ABSENT, Changed, Files, OutsideFolder, UnusableName, content_hash
 from portique.formats.yaml.spans import SpanMismatch, reverse, splice
 from portique.operations.folding import folded
 from portique.operations.journal import FileChange, Journal, Step, state, text_hash
@@ -214,7 +215,7 @@ def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done |
     except UnicodeEncodeError:
         return Refused("the text holds half of a UTF-16 pair, which no file can hold", yours)
     except OSError as trouble:
-        return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours, machine=True)
+        return _refusal(trouble, yours)
     made: list[TextChange | Carried] = []
     texts = sorted(effect.changes, key=lambda one: one.after is None)
     try:
@@ -229,12 +230,18 @@ def _made(files: Files, journal: Journal, entry: Step, effect: Effect) -> Done |
         return None if _put_back(files, journal, step, made) else _half_done(yours)
     except OSError as trouble:
         if _put_back(files, journal, step, made):
-            return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours, machine=True)
+            return _refusal(trouble, yours)
         return _half_done(yours)
     if len(made) > 1:
         with suppress(OSError):  # the files' hashes say it too, as long as nobody changes them
             journal.made(step)
     return Done(None if step.changes_nothing else step, effect.changes, effect.carried)
+
+
+def _refusal(trouble: OSError, yours: object) -> Refused:
+    """What was not written. Where it is the machine's affair, and no name, it may go through later."""
+    named = isinstance(trouble, OutsideFolder | UnusableName) or trouble.errno == errno.ENAMETOOLONG
+    return Refused(f"nothing was changed: {trouble.strerror or trouble}", yours, machine=not named)
 
 
 def _half_done(yours: object) -> Refused:

@@ -7,6 +7,7 @@ and allow the studio nothing but itself and the page that it edits.
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import logging
 import secrets
@@ -198,6 +199,9 @@ class _Doors:
             except (OutsideFolder, UnusableName) as trouble:
                 return self._json(400, {"error": _in_words(trouble, self._desk.live.root), "hint": ""})
             except OSError as trouble:
+                if trouble.errno in (errno.ENAMETOOLONG, errno.EINVAL):  # nothing of the machine's: a name
+                    said = words.say("refused.name", name=Path(str(trouble.filename or "")).name[:80])
+                    return self._json(400, {"error": said, "hint": ""})
                 error = _in_words(trouble, self._desk.live.root)
                 return self._json(507, {"error": error, "hint": "Look at the disk and its rights."})
             except Exception:

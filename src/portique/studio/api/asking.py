@@ -5,10 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 from typing import Any
 
 from portique.studio.sessions import Visitor
 from portique.studio.words import Words
+
+DEEPEST = 64
+"""Levels of a body: with the keys of a path, fewer than a file of settings may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +30,10 @@ class Ask:
     def json(self) -> Mapping[str, Any]:
         """The body as a map. Raises No for anything else."""
         try:
-            found = json.loads(self.body or b"{}")
+            found = json.loads(self.body or b"{}", parse_constant=_no_number)
         except (ValueError, RecursionError):
             raise No(400, "the body is no JSON") from None
+        _check(found)
         if not isinstance(found, dict):
             raise No(400, "the body is a map")
         return found
@@ -75,6 +80,34 @@ class No(Exception):  # noqa: N818 - an answer
         if self.status == 409:
             told |= {"yours": self.yours, "theirs": self.theirs, "file": self.file, "line": self.line}
         return told
+
+
+def _no_number(name: str) -> Any:
+    raise ValueError(name)  # NaN and Infinity, which no JSON has
+
+
+def _check(data: Any) -> None:
+    """Refuse what no file could hold. Raises No."""
+    level = [data]
+    for _ in range(DEEPEST):
+        for one in level:
+            if isinstance(one, str) and not one.isascii():
+                try:
+                    one.encode()
+                except UnicodeEncodeError:
+                    raise No(400, "a text holds half of a UTF-16 pair, which no file can hold") from None
+            elif isinstance(one, float) and not isfinite(one):
+                raise No(400, "a number is too large")
+        level = [inner for one in level for inner in _inside(one)]
+        if not level:
+            return
+    raise No(400, f"the body has more than {DEEPEST} levels")
+
+
+def _inside(one: Any) -> list[Any]:
+    if isinstance(one, dict):
+        return [*one.keys(), *one.values()]
+    return one if isinstance(one, list) else []
 
 
 def missing(what: str) -> No:

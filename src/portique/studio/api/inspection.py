@@ -113,7 +113,10 @@ def check_group(desk: Desk, ask: Ask) -> Any:
     """A file of settings as somebody types it, read and held against the blueprint; nothing is changed."""
     wanted = ask.path["group"].replace("/", ".")
     blueprint = desk.site.blueprints.get(wanted) or Blueprint(wanted)
-    file, _ = file_of_setting(desk, ask.path["name"], wanted)
+    try:
+        file, _ = file_of_setting(desk, ask.path["name"], wanted)
+    except LookupError as trouble:
+        raise missing(str(trouble)) from None
     before = read_yaml(desk.files.read_or_none(file) or b"", file).value
     return _check(ask, blueprint, plain(before) if isinstance(before, Mapping) else {})
 

@@ -16,17 +16,23 @@ from portique.studio.desk import Desk
 
 def every(desk: Desk, ask: Ask) -> Any:
     """All menus; `?language=` says in which language their items are told."""
-    language = ask.query.get("language") or desk.language
+    language = _language(desk, ask)
     return [menu_data(desk, menu, language) for menu in desk.site.menus(language).values()]
 
 
 def one(desk: Desk, ask: Ask) -> Any:
     """One menu."""
-    language = ask.query.get("language") or desk.language
+    language = _language(desk, ask)
     menu = desk.site.menus(language).get(ask.path["name"])
     if menu is None:
         raise missing(ask.words.say("refused.menu", name=ask.path["name"]))
     return menu_data(desk, menu, language)
+
+
+def _language(desk: Desk, ask: Ask) -> str:
+    """The language that is asked for, where the site has it; else its own."""
+    wanted = ask.query.get("language", "")
+    return wanted if wanted in desk.site.snapshot.settings.languages else desk.language
 
 
 def menu_data(desk: Desk, menu: Menu, language: str) -> dict[str, Any]:

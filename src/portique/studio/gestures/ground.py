@@ -18,6 +18,10 @@ from portique.studio.words import Words
 Gesture = Mapping[str, Any]
 
 
+DEEPEST = 32
+"""Keys of a path."""
+
+
 class Refusal(Exception):  # noqa: N818 - a refusal, in words
     """A gesture that cannot be made: why, and what to do about it."""
 
@@ -143,7 +147,7 @@ def number(gesture: Gesture, key: str) -> float:
 
 
 def dotted(path: str) -> list[str]:
-    r"""The keys of a dotted path; a dot that belongs to a key is written `\.`."""
+    r"""The keys of a dotted path; a dot that belongs to a key is written `\.`. Raises Refusal."""
     keys = [""]
     escaped = False
     for character in path:
@@ -155,4 +159,6 @@ def dotted(path: str) -> list[str]:
         else:
             keys[-1] += character
         escaped = False
+    if len(keys) > DEEPEST:
+        raise Refusal(f"a path has at most {DEEPEST} keys")
     return keys
