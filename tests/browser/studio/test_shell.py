@@ -175,7 +175,7 @@ def test_it_speaks_french(opened: Studio) -> None:
     page.reload()
     page.get_by_role("tab", name="Structure").wait_for()
     assert page.evaluate("document.documentElement.lang") == "fr"
-    page.get_by_role("row", name="Heading").click()
+    page.get_by_role("row", name="En-tête").click()
     page.keyboard.press("Space")
     page.keyboard.press("ArrowDown")
     said(page, "Main, rangée 3 sur 4")
