@@ -114,6 +114,7 @@ def test_with_the_keyboard_alone(open_studio: Studio) -> None:
     page.keyboard.press("Enter")
     dialog = page.get_by_role("dialog", name="Fonts")
     expect(dialog.get_by_role("searchbox", name="Find a family")).to_be_focused()
+    dialog.get_by_text("1 family").wait_for()
     page.keyboard.type("pro")
     for _ in range(3):
         page.keyboard.press("Tab")  # kind, script, the list
