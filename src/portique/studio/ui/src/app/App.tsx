@@ -38,17 +38,23 @@ function Studio() {
   const panel = useStudio((state) => state.panel);
   const subject = useStudio((state) => state.subject);
   const folded = useStudio((state) => state.folded);
+  const depth = useStudio((state) => state.depth);
   const dialogs = useStudio((state) => state.dialogs.length > 0);
   const menu = useStudio((state) => state.menuAt !== null);
   const parts = panels.find((one) => one.id === panel);
   const Main = parts?.main !== undefined && subject !== "" ? parts.main : Canvas;
-  const Side = parts?.side !== undefined && subject !== "" ? parts.side : Inspector;
+  const own = subject !== "" ? parts?.side : undefined;
+  // Whoever writes has the settings of the page, and none of the layout's.
+  const aside = depth === "write" && own === undefined;
+  const Side = own ?? Inspector;
   return (
-    <div className="studio" data-left={folded.left ? "folded" : "open"} data-right={folded.right ? "folded" : "open"}>
+    <div className="studio" data-left={folded.left ? "folded" : "open"} data-right={folded.right || aside ? "folded" : "open"}>
       <TopBar />
       <aside className="left" aria-label={t("app.leftColumn")} inert={folded.left}><LeftPanel /></aside>
       <main className="middle"><Edge name="main"><Suspense><Main /></Suspense></Edge></main>
-      <aside className="right" aria-label={t("app.rightColumn")} inert={folded.right}><h2 className="aside">{t("app.rightColumn")}</h2><Edge name="side"><Suspense><Side /></Suspense></Edge></aside>
+      <aside className="right" aria-label={t("app.rightColumn")} inert={folded.right || aside}>
+        <h2 className="aside">{t("app.rightColumn")}</h2>{aside ? null : <Edge name="side"><Suspense><Side /></Suspense></Edge>}
+      </aside>
       <StatusLine />
       <Notices />
       <Announcer />

@@ -1,7 +1,7 @@
 import { Button, ToggleButton, ToggleButtonGroup } from "react-aria-components";
 import { keysOf, shown } from "../commands/keys";
 import { t } from "../i18n";
-import { fold, isBorrowed, openOutline, openPage, redo, setDevice, undo, useStudio, type Device } from "../state/store";
+import { fold, isBorrowed, openOutline, openPage, redo, setDepth, setDevice, undo, useStudio, type Depth, type Device } from "../state/store";
 import { Chooser } from "./Chooser";
 import { Icon, Sign } from "./icons";
 import { LookMenu } from "./LookMenu";
@@ -15,6 +15,7 @@ export function TopBar() {
   const pages = useStudio((state) => state.pages);
   const page = useStudio((state) => state.page);
   const outline = useStudio((state) => state.outlineName);
+  const depth = useStudio((state) => state.depth);
   if (site === null) return null;
   const here = pages.find((one) => one.url === page);
   const languages = site.languages.map((one) => ({ id: one.code, title: one.name }));
@@ -22,7 +23,9 @@ export function TopBar() {
     <header className="bar">
       <h1 className="house"><Sign /><span className="house-name">Portique</span></h1>
       <Chooser label={t("app.page")} options={pageOptions(pages)} chosen={page} choose={(url) => { void openPage(url); }} />
-      <Chooser label={t("app.outline")} options={outlineOptions(site.outlines)} chosen={outline} choose={(name) => { void openOutline(name); }} />
+      {depth === "design" ? (
+        <Chooser label={t("app.outline")} options={outlineOptions(site.outlines)} chosen={outline} choose={(name) => { void openOutline(name); }} />
+      ) : null}
       {languages.length > 1 ? (
         <Chooser label={t("app.language")} options={languages} chosen={here?.language ?? site.language} choose={(code) => {
           const url = translationOf(pages, page, code);
@@ -31,6 +34,7 @@ export function TopBar() {
       ) : null}
       <Borrowed />
       <span className="gap" />
+      <Depths depth={depth} />
       <Steps />
       <Devices />
       <LookMenu />
@@ -57,6 +61,17 @@ function Steps() {
         <Button className="tool" aria-label={t("app.redo")} isDisabled={again === null} onPress={() => { void redo(); }}><Icon name="redo" /></Button>
       </Tip>
     </div>
+  );
+}
+
+const DEPTHS: Depth[] = ["write", "design"];
+
+function Depths({ depth }: { depth: Depth }) {
+  return (
+    <ToggleButtonGroup className="segments" aria-label={t("app.depth")} selectedKeys={[depth]} disallowEmptySelection
+      onSelectionChange={(keys) => { for (const key of keys) setDepth(key as Depth); }}>
+      {DEPTHS.map((one) => <ToggleButton key={one} id={one} className="segment">{t(`app.depth.${one}`)}</ToggleButton>)}
+    </ToggleButtonGroup>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What the frame says, done: each message is one gesture of the hand on the page. */
 import { press, run } from "../commands/registry";
 import { t } from "../i18n";
-import { announce, edit, getState, notify, openPage, report, select, tellSwapped, type Carried } from "../state/store";
+import { announce, edit, getState, notify, openPage, report, select, setDepth, tellSwapped, type Carried } from "../state/store";
 import { insertItem } from "../library/inserting";
 import { act, moveTo, pasteNodes, subjectOf } from "../tree/acts";
 import { readClipping } from "../tree/clipboard";
@@ -17,12 +17,23 @@ export interface Ears {
   ready: () => void;
 }
 
+/** What changes the layout; whoever writes is told where that is done. */
+const DESIGN = new Set<FromFrame["type"]>(["act", "drop", "menu", "paste"]);
+
 export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
+  if (DESIGN.has(message.type) && getState().depth === "write") {
+    notify(t("canvas.writing"), { tone: "plain", way: { label: t("app.depth.design"), run: () => { setDepth("design"); } } });
+    return;
+  }
   switch (message.type) {
     case "ready":
       ears.ready();
       break;
     case "select":
+      if (getState().depth === "write") {
+        tell({ type: "select", nodes: [], reveal: false }); // what is held has handles of design
+        break;
+      }
       select(message.add ? toggled(message.node) : [message.node]);
       break;
     case "menu":
@@ -74,6 +85,10 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
 /** Keys mean on the page what they mean in the tree: Space lifts what is held, arrows take it along. */
 function key(message: Extract<FromFrame, { type: "key" }>, tell: Link["tell"]): void {
   const plain = !message.ctrl && !message.alt && !message.meta;
+  if (message.key === " " && plain && getState().depth === "write") {
+    announce(t("canvas.writing"));
+    return;
+  }
   if (isLifted() && plain && liftKey(message.key, document.documentElement.dir === "rtl")) return;
   if (message.key === " " && plain) {
     liftUp(getState().selection);

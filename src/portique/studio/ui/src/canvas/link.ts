@@ -50,8 +50,8 @@ export function connect(
 
   const nodes = (state: StudioState) => {
     const all = state.outline === null ? [] : frameNodes(state.outline.layout);
-    if (!scripts) return all;
-    const why = t("canvas.scriptsLook");
+    if (!scripts && state.depth === "design") return all;
+    const why = t(scripts ? "canvas.scriptsLook" : "canvas.writing");
     return all.map((node) => ({ ...node, closed: why, fixed: why }));
   };
   const medium = (state: StudioState) => (state.device === "print" ? "print" : "screen");
@@ -73,7 +73,7 @@ export function connect(
     const now = getState();
     if (now === before) return;
     shown = now;
-    if (now.outline !== before.outline) tell({ type: "tree", nodes: nodes(now) });
+    if (now.outline !== before.outline || now.depth !== before.depth) tell({ type: "tree", nodes: nodes(now) });
     if (now.selection !== before.selection || now.reveal !== before.reveal) {
       tell({ type: "select", nodes: now.selection, reveal: now.reveal !== before.reveal });
     }

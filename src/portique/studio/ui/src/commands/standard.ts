@@ -1,7 +1,7 @@
 /** The commands that are always there: steps, panels, devices, and every act on what is held. */
 import { createElement } from "react";
-import { act as doAct, acts, subjectOf, type Act } from "../tree/acts";
-import { dialog, fold, getState, letScripts, redo, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
+import { act as doAct, acts, subjectOf, whyNow as whyActNow, type Act } from "../tree/acts";
+import { dialog, fold, getState, letScripts, redo, setDepth, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
 import { catchTyping } from "./early";
 import { register, type Command } from "./registry";
 
@@ -37,7 +37,7 @@ async function openShortcuts(): Promise<void> {
 
 function whyNow(act: Act): string | null {
   const on = subjectOf();
-  return on === null ? null : act.why(on);
+  return on === null ? null : whyActNow(act, on);
 }
 
 /** Shows a panel, and takes the keys there. */
@@ -54,6 +54,7 @@ export function registerStandard(): void {
     { id: "redo", title: "app.redo", group: "commands.group.studio", keys: "Mod+Shift+Z", run: redo },
     { id: "insert", title: "commands.insert", group: "commands.group.studio", keys: "Shift+I", held: true, run: () => openPalette("insert") },
     { id: "page-scripts", title: "canvas.scripts", group: "commands.group.view", run: () => letScripts(!getState().scripts) },
+    { id: "depth", title: "app.depth.switch", group: "commands.group.view", run: () => setDepth(getState().depth === "write" ? "design" : "write") },
     { id: "fold-left", title: "app.foldLeft", group: "commands.group.view", keys: "Mod+B", run: () => fold("left") },
     { id: "fold-right", title: "app.foldRight", group: "commands.group.view", keys: "Mod+Alt+B", run: () => fold("right") },
   ];

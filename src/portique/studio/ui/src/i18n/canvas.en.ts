@@ -9,6 +9,7 @@ export const words = {
   "canvas.scripts": "Let the page's own scripts run while I edit",
   "canvas.scriptsOn": "The page's own scripts run now. The page is for looking and pointing.",
   "canvas.scriptsOff": "The page's own scripts rest now. The page is edited where it stands.",
+  "canvas.writing": "Here one writes. The layout is changed under Design.",
   "canvas.scriptsLook": "The page's own scripts run: here things are looked at and held, and changed in the tree and the settings.",
   "canvas.scriptsStop": "Let them rest",
   "canvas.failed": "This page cannot be shown",

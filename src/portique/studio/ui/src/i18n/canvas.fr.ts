@@ -9,6 +9,7 @@ export const words = {
   "canvas.scripts": "Laisser tourner les scripts de la page pendant l’édition",
   "canvas.scriptsOn": "Les scripts de la page tournent. La page sert à regarder et à désigner.",
   "canvas.scriptsOff": "Les scripts de la page sont arrêtés. La page se modifie sur place.",
+  "canvas.writing": "Ici on écrit. La mise en page se change sous Concevoir.",
   "canvas.scriptsLook": "Les scripts de la page tournent : ici on regarde et on choisit ; on modifie dans l’arborescence et les réglages.",
   "canvas.scriptsStop": "Les arrêter",
   "canvas.failed": "Cette page ne peut pas être montrée",

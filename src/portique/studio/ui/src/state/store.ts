@@ -17,6 +17,8 @@ import { lineOf, shownIn } from "../tree/shown";
 export type Panel = "layout" | "pages" | "styles" | "menus" | "outlines" | "positions" | "media" | "problems";
 export type Device = "phone" | "tablet" | "desktop" | "print";
 export type Scheme = "auto" | "light" | "dark";
+/** How much of the studio is shown: what one writes with, or everything. The page and the undo are the same. */
+export type Depth = "write" | "design";
 
 /** What is in the hand while something is dragged from the tree or the library. */
 export interface Carried {
@@ -72,6 +74,7 @@ export interface StudioState {
   /** The last announcement; `n` tells two equal ones apart. */
   said: { text: string; n: number };
   device: Device;
+  depth: Depth;
   /** 1: as large as it is; 0: as large as fits. */
   zoom: number;
   scheme: Scheme;
@@ -105,7 +108,7 @@ let state: StudioState = {
   panel: "layout", subject: "", page: "", outlineName: "", coming: "", selection: [], reveal: 0,
   undo: null, redo: null, connection: "open", waiting: 0, yielded: 0, crowded: false,
   problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
-  device: "desktop", zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"), scripts: false,
+  device: "desktop", depth: stored("portique.depth", ["write", "design"], "design"), zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"), scripts: false,
   folded: { left: isNarrow(), right: isNarrow() }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
 };
 
@@ -452,8 +455,22 @@ export async function renderPage(since?: number): Promise<void> {
 
 // --- where one is ---------------------------------------------------------------------------------------------
 
+/** The panels that one writes with. */
+export const WRITING: readonly Panel[] = ["pages", "menus", "media", "problems"];
+
+/** Shows what one writes with, or everything; remembered in this browser. */
+export function setDepth(depth: Depth): void {
+  if (depth === state.depth) return;
+  localStorage.setItem("portique.depth", depth);
+  const panel = depth === "write" && !WRITING.includes(state.panel);
+  const source = state.pages.find((one) => one.url === state.page)?.source ?? "";
+  setState({ depth, lifted: null, ...(depth === "write" ? { selection: [] } : {}), ...(panel ? { panel: "pages", subject: source } : {}) });
+  announce(t(depth === "write" ? "app.depth.toWrite" : "app.depth.toDesign"));
+}
+
 export function showPanel(panel: Panel, subject = ""): void {
   setState({ panel, subject });
+  if (state.depth === "write" && !WRITING.includes(panel)) setDepth("design");
   fold("left", false);
 }
 

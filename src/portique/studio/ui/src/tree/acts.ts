@@ -284,11 +284,17 @@ function wrapAs(on: Subject, as: string): unknown {
 }
 
 /** Does an act to `ids`, or to what is held; says why where it cannot be. */
+/** Why an act cannot be done now; whoever writes changes no layout. */
+export function whyNow(one: Act, on: Subject): string | null {
+  const why = one.why(on);
+  return why !== null && getState().depth === "write" ? t("canvas.writing") : why;
+}
+
 export function act(id: string, ids?: string[]): void {
   const on = subjectOf(ids);
   const found = acts.find((one) => one.id === id);
   if (on === null || found === undefined) return;
-  const why = found.why(on);
+  const why = whyNow(found, on);
   if (why === "") found.run(on);
   else if (why !== null && why !== "") announce(why);
 }
