@@ -135,8 +135,9 @@ def _pieces(text: str, statement: Statement, emits_of: EmitsOf, *, movable: bool
         yield from _pieces(text, child, emits_of, movable=movable)
         if not child.closed and child is not children[-1]:
             yield Piece(child.end, child.end, "\n;")
-    whole = not statement.partial and statement.children
-    yield Piece(statement.children[-1].end if whole else statement.close, statement.end)
+    # Behind the last statement of a block, or in one without any, a comment may stand.
+    last = statement.children[-1].end if statement.children else statement.body
+    yield Piece(statement.close if statement.partial else last, statement.end)
 
 
 @dataclass(slots=True)
