@@ -38,8 +38,8 @@ EDITS = [
     "Column is 33.3 % wide",
     "Duplicated Print button",
     "Deleted Profile",
-    "Undid: delete Profile",
-    "Undid: duplicate Print button",
+    "Undid: Deleted Profile",
+    "Undid: Duplicated Print button",
     "Chose the style lichen",
     "Made the page Leila Haddad",
     "Edited the text of Leila Haddad",
@@ -89,8 +89,8 @@ def test_the_task_of_a_new_user(opened: Studio, hand: type[Clicks], tmp_path: Pa
     user.resize()
     user.duplicate()
     user.delete()
-    user.undo("Undid: delete Profile")
-    user.undo("Undid: duplicate Print button")
+    user.undo("Undid: Deleted Profile")
+    user.undo("Undid: Duplicated Print button")
     user.restyle()
     user.write()
     user.put_picture()
