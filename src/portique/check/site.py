@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from portique.build.plan import file_of, make, outputs_of
+from portique.check.front_matter import FrontMatters
 from portique.check.hosts import foreign_hosts
 from portique.check.inline_code import InlineCode
 from portique.check.links import Links
@@ -23,6 +24,8 @@ def check_site(root: Path, *, tell: Tell = lambda what, done, total: None) -> li
     """All findings about the site in `root`. Raises OSError when the folder cannot be read."""
     site = open_site(root, now=build_instant())
     findings = check_settings(root)
+    front_matters = FrontMatters(root, site.snapshot)
+    findings += [one for page in site.snapshot.pages for one in front_matters.of(page)]
     outputs = outputs_of(site)
     links = Links(site)
     code = InlineCode()

@@ -183,6 +183,12 @@ SENTENCES = {
     "{0} is {1}; at most {2} is expected": "{0} est {1} ; au plus {2} est attendu",
     "{0} is empty": "{0} est vide",
     "{0} is needed": "{0} : à remplir",
+    "`{0}` is no setting of a page; nearest: `{1}`": (
+        "`{0}` n’est pas un réglage de page ; le plus proche : `{1}`"
+    ),
+    "A setting of your own is told apart under `params:`.": (
+        "Un réglage à vous se met à part, sous `params:`."
+    ),
     "{0} is no setting of {1}": "{0} n’est pas un réglage de {1}",
     "expected `key: value` lines": "des lignes `clé: valeur` sont attendues",
     "expected a map of settings; this is a {0}": "une table de réglages est attendue ; ceci est : {0}",

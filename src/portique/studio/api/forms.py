@@ -27,9 +27,14 @@ def form(fields: Iterable[Field], words: Words, prefix: str = "") -> list[dict[s
     return [_field(one, words, prefix) for one in fields]
 
 
+def types_of(desk: Desk) -> Mapping[str, Blueprint]:
+    """The blueprints of all types of pages."""
+    return desk.kept("types", lambda: load_content_types([desk.live.root / "content-types"])[0])
+
+
 def type_of(desk: Desk, kind: str) -> Blueprint | None:
     """The blueprint of a type of page; that of `page` for one that nobody describes."""
-    types = desk.kept("types", lambda: load_content_types([desk.live.root / "content-types"])[0])
+    types = types_of(desk)
     return types.get(kind) or types.get("page")
 
 

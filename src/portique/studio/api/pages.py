@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from portique.check.front_matter import FrontMatters
 from portique.files import content_hash
 from portique.formats.front_matter import read_front_matter
+from portique.model.diagnostic import Level, in_order
 from portique.model.page import Page
 from portique.operations import interview_parts
 from portique.studio.api.asking import Ask, missing
-from portique.studio.api.forms import form, type_of
+from portique.studio.api.forms import form, type_of, types_of
 from portique.studio.api.plain import plain
+from portique.studio.api.problems import line_problem
 from portique.studio.desk import Desk
 
 
@@ -66,8 +69,11 @@ def one(desk: Desk, ask: Ask) -> Any:
         raise missing(ask.words.say("refused.page", name=source))
     read = read_front_matter(data, source)
     blueprint = type_of(desk, page.type)
+    found = [one for one in desk.findings if one.file == source and one.level is not Level.NOTICE]
+    found += FrontMatters(desk.live.root, desk.site.snapshot, types_of(desk)).of(page)
     return {
         **summary(desk, page, desk.used_outlines()),
+        "problems": [line_problem(one, ask.words) for one in in_order(found)],
         "hash": content_hash(data),
         "front_matter": plain(read.values),
         "body": read.body,

@@ -16,6 +16,16 @@ def get(desk: Desk, ask: Ask) -> Any:
     return [problem(one, ask.words, desk) for one in desk.problems()]
 
 
+def line_problem(found: Diagnostic, words: Words) -> dict[str, Any]:
+    """What is wrong with a file, at one of its lines."""
+    return {
+        "level": found.level.value,
+        "message": words.found(found.message),
+        "hint": words.found(found.hint or ""),
+        "line": found.line,
+    }
+
+
 def problem(found: Diagnostic, words: Words, desk: Desk | None = None) -> dict[str, Any]:
     """One finding in words, and, where a desk is given, the ways to mend it."""
     return {

@@ -11,6 +11,7 @@ from typing import Any
 from portique.files import content_hash
 from portique.model.diagnostic import Diagnostic, in_order
 from portique.studio.api.asking import Ask, No, missing
+from portique.studio.api.problems import line_problem
 from portique.studio.desk import Desk
 from portique.studio.gestures.texts import EDITABLE, encoding_of, is_editable
 from portique.studio.last_good import FOLDER, findings_of, last_good
@@ -31,7 +32,7 @@ def one(desk: Desk, ask: Ask) -> Any:
         "hash": content_hash(data),
         "text": data.decode(encoding, "replace"),
         "encoding": encoding,
-        "problems": [_line(one) for one in in_order(found.values())],
+        "problems": [line_problem(one, ask.words) for one in in_order(found.values())],
         "good": None if kept is None else _modified(desk, f"{FOLDER}/{file}"),
     }
 
@@ -42,7 +43,7 @@ def check(desk: Desk, ask: Ask) -> Any:
     if not isinstance(text, str):
         raise No(400, "a check needs text")
     found = findings_of(file, text.encode("utf-8", "replace"))
-    return {"problems": [_line(one) for one in in_order(found)]}
+    return {"problems": [line_problem(one, ask.words) for one in in_order(found)]}
 
 
 def _file(ask: Ask) -> str:
@@ -56,15 +57,6 @@ def _of_the_site(desk: Desk) -> list[Diagnostic]:
     """What the site as it is now says; not the last whole check, which may be of yesterday's text."""
     desk.site.examine()
     return desk.findings
-
-
-def _line(found: Diagnostic) -> dict[str, Any]:
-    return {
-        "level": found.level.value,
-        "message": found.message,
-        "hint": found.hint or "",
-        "line": found.line,
-    }
 
 
 def _key(found: Diagnostic) -> tuple[Any, ...]:

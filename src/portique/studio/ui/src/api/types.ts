@@ -67,6 +67,8 @@ export interface PageFile extends PageSummary {
   /** Line of the file, 1-based, at which the body begins: `pq-text` marks count from the file's first line. */
   body_line: number;
   form: FormField[];
+  /** What is wrong with the file, line by line: values of the wrong kind, settings that nobody knows. */
+  problems: LineProblem[];
   /** Interviews: questions and answers in order, as Markdown, for the block editor. */
   parts: { id: string; kind: "lead" | "question" | "section"; question: string; answer: string;
            /** Its lines in `body`, heading included: all of them one after the other are the body. */

@@ -24,6 +24,15 @@ export default function PageSettings() {
         <div className="inspector-title"><h2 id={`${id}-title`} dir="auto">{file.title}</h2></div>
         <p className="field-help">{file.source}</p>
       </header>
+      {file.broken || file.problems.length === 0 ? null : (
+        <ul className="page-problems" role="status" aria-label={t("source.problems")}>
+          {file.problems.map((one, at) => (
+            <li key={at} className={one.level === "error" ? "field-trouble" : "field-note"}>
+              {one.line === null ? "" : `${t("app.line", { line: one.line })}: `}{one.message} {one.hint}
+            </li>
+          ))}
+        </ul>
+      )}
       {file.broken ? <p className="inspector-empty">{t("pages.brokenForm")}</p> : <Form subject={`page:${source}`} outline={outline} fields={file.form} values={values} send={send} />}
     </section>
   );
