@@ -8,9 +8,11 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from http.cookiejar import CookieJar
@@ -35,8 +37,8 @@ class Started:
         self.process = process
         self.site, link = re.findall(r"http://\S+", said)
         self.studio = link.partition("?")[0]
-        jar = urllib.request.HTTPCookieProcessor(CookieJar())
-        self.opener = urllib.request.build_opener(jar)
+        self.jar = CookieJar()
+        self.opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(self.jar))
         try:
             self.opener.open(link)
         except urllib.error.HTTPError as answer:  # the studio's pages need not be built for this
@@ -118,6 +120,30 @@ def test_a_new_link_is_made_for_a_server_that_runs(started: Started, tmp_path: P
     with contextlib.suppress(urllib.error.HTTPError):
         opener.open(link)
     assert json.load(opener.open(f"{started.studio}api/site"))["title"]
+
+
+def test_many_listeners_and_much_rubbish_keep_nobody_from_editing(started: Started) -> None:
+    place = urllib.parse.urlsplit(started.studio)
+    where = (place.hostname, place.port)
+    cookie = "; ".join(f"{one.name}={one.value}" for one in started.jar)
+    asked = f"GET /api/events HTTP/1.1\r\nHost: {place.netloc}\r\nCookie: {cookie}\r\n\r\n".encode()
+    with contextlib.ExitStack() as held:
+        listeners = [held.enter_context(socket.create_connection(where, timeout=20)) for _ in range(300)]
+        for one in listeners:
+            one.sendall(asked)
+        assert all(one.recv(12) == b"HTTP/1.1 200" for one in listeners)
+        for number in range(1000):
+            with socket.create_connection(where, timeout=20) as client:
+                client.sendall(bytes(number % 251 for _ in range(200)))
+        gesture = {
+            "kind": "layout.set",
+            "outline": "home",
+            "node": "recent-1304",
+            "path": "limit",
+            "value": 2,
+        }
+        assert started.ask("/edit", {"page": "/", "gestures": [gesture]})["fragments"]
+        assert all(one.recv(1000) for one in listeners)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a terminal of POSIX")

@@ -102,6 +102,7 @@ def patient(limits: Limits) -> type[H11Protocol]:
             if len(self.connections) <= limits.connections:
                 return True
             others: list[Any] = [one for one in self.connections if one is not self]
+            others = [one for one in others if not one.transport.is_closing()]
             idle = [one for one in others if one.cycle is None or one.cycle.response_complete]
             if not idle:
                 return False
