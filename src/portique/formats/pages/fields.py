@@ -34,6 +34,7 @@ BY_NAME = frozenset(
         "tags",
         "image",
         "language",
+        "translated_from",
         "template",
         "trust",
         "seo",
@@ -45,7 +46,7 @@ BY_NAME = frozenset(
 )
 """Every key that Portique itself reads; the site's taxonomies come on top, anything else is `params`."""
 
-NOT_INHERITED = frozenset({"slug", "aliases", "defaults", "language"})
+NOT_INHERITED = frozenset({"slug", "aliases", "defaults", "language", "translated_from"})
 """Keys of `defaults:` that make no sense for several pages and are passed over."""
 
 

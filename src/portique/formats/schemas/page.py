@@ -66,6 +66,7 @@ def common_properties() -> Schema:
         "person": one_or_many({"anyOf": [{"type": "string"}, _PERSON]}, "Whom it is about."),
         "interviewer": one_or_many({"anyOf": [{"type": "string"}, _PERSON]}, "Who asks."),
         "language": text("The language of the text, when the file's name does not say it."),
+        "translated_from": text("In a translation: the mark of the original that it was made from."),
         "template": text("Another template than that of the type."),
         "trust": truth("false: HTML in the text is cleaned."),
         "seo": a_map(

@@ -15,6 +15,7 @@ from portique.studio.api.asking import Ask, missing
 from portique.studio.api.forms import form, type_of, types_of
 from portique.studio.api.plain import plain
 from portique.studio.api.problems import line_problem
+from portique.studio.api.translations import translation
 from portique.studio.desk import Desk
 
 
@@ -43,6 +44,7 @@ def summary(desk: Desk, page: Page, used: Mapping[str, str]) -> dict[str, Any]:
         "draft": page.draft,
         "date": page.date.isoformat() if page.date else None,
         "broken": page.broken,
+        **translation(site.root, site.snapshot, page),
     }
 
 

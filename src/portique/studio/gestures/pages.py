@@ -14,6 +14,7 @@ from portique.operations import Refused, interview_parts, page_files, pages
 from portique.operations.sealing import is_secret
 from portique.operations.values import Key
 from portique.studio.api.forms import type_of
+from portique.studio.api.translations import FIELD, mark_of, original_of
 from portique.studio.gestures.ground import Gesture, Ground, Meant, Refusal, dotted, number, text
 
 
@@ -45,6 +46,17 @@ def set_value(ground: Ground, gesture: Gesture) -> Meant:
     name = f"{'reset' if value is None else 'set'} {field} of {page.title}"
     ground.do(replace(operation, name=name, secret=is_secret(path)))
     return Meant(ground.words.say("page.set", field=field, title=page.title), {"page": page.source})
+
+
+def translated(ground: Ground, gesture: Gesture) -> Meant:
+    """Say that a translation is up to date: it was made from the original as that is now."""
+    page, present = _page(ground, gesture)
+    original = original_of(ground.desk.site.snapshot, page)
+    if original is None:
+        raise Refusal(ground.words.say("refused.original", title=page.title))
+    operation = pages.set_front_matter(present, page.source, (FIELD,), mark_of(original))
+    ground.do(replace(operation, name=f"{page.title} is up to date"))
+    return Meant(ground.words.say("page.translated", title=page.title), {"page": page.source})
 
 
 def body(ground: Ground, gesture: Gesture) -> Meant:
@@ -158,6 +170,7 @@ def _field(ground: Ground, page: Page, path: str) -> str:
 GESTURES: Mapping[str, Callable[[Ground, Gesture], Meant]] = {
     "page.create": create,
     "page.set": set_value,
+    "page.translated": translated,
     "page.body": body,
     "page.lines": exchange_lines,
     "page.text": lines,

@@ -57,6 +57,10 @@ export interface PageSummary {
   draft: boolean;
   date: string | null;
   broken: boolean;
+  /** For a translation: the file of the page in the site's own language. */
+  original: string | null;
+  /** A translation that is older than its original, for certain or by the files' times alone. */
+  stale: "" | "maybe" | "yes";
 }
 
 /** `GET /api/pages/{source}`: one page's file. `hash` goes back with a save. */
@@ -277,6 +281,8 @@ export type Gesture =
   | { kind: "page.lines"; source: string; line: number; was: string; text: string }
   | { kind: "page.text"; source: string; first: number; last: number; text: string; was?: string }
   | { kind: "page.rename"; source: string; to: string }
+  /** A translation is up to date: it says from which state of its original it was made. */
+  | { kind: "page.translated"; source: string }
   | { kind: "page.duplicate" | "page.delete"; source: string }
   | { kind: "page.part"; source: string; part: string; to: number }
   /** `was`: the text that the edit began on, as with `page.body`. */

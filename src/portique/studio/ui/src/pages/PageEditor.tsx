@@ -3,7 +3,7 @@ import { lazy, Suspense, useEffect, useId, useRef, useState } from "react";
 import { Tab, TabList, TabPanel, Tabs } from "react-aria-components";
 import type { PageFile } from "../api/types";
 import { t } from "../i18n";
-import { openPage, showPanel, useStudio } from "../state/store";
+import { edit, openPage, showPanel, useStudio } from "../state/store";
 import { pictureMarkdown, placedPicture } from "./pages";
 import { SavingMark } from "./SavingMark";
 import { SourceFile } from "../source/SourceFile";
@@ -48,6 +48,7 @@ function Editor({ source }: { source: string }) {
           <button type="button" className="button" onClick={() => void text.flush().then(() => showPanel("pages"))}>{t("pages.close")}</button>
         </header>
         {text.kept === null ? null : <Kept text={text} />}
+        {file.stale === "" || file.broken ? null : <Stale file={file} />}
         <Tabs className="writing-ways" selectedKey={shown} disabledKeys={file.broken ? ["parts", "text"] : []}
           onSelectionChange={(key) => { void text.flush().then(() => setWay(key as Way)); }}>
           <TabList aria-label={t("pages.ways")} className="writing-tabs">
@@ -74,6 +75,20 @@ function Kept({ text }: { text: Text }) {
       <div className="row">
         <button type="button" className="button" onClick={() => text.settleKept(true)}>{t("pages.kept.take")}</button>
         <button type="button" className="button" onClick={() => text.settleKept(false)}>{t("pages.kept.drop")}</button>
+      </div>
+    </div>
+  );
+}
+
+/** Says that what a translation translates has changed since. */
+function Stale({ file }: { file: PageFile }) {
+  const { source, original } = file;
+  return (
+    <div className="field-note" role="note">
+      <p><span aria-hidden="true">⟲ </span>{t(file.stale === "yes" ? "pages.stale.isOld" : "pages.stale.mayBeOld")}</p>
+      <div className="row">
+        {original === null ? null : <button type="button" className="button" onClick={() => showPanel("pages", original)}>{t("pages.stale.original")}</button>}
+        <button type="button" className="button" onClick={() => void edit([{ kind: "page.translated", source }])}>{t("pages.stale.upToDate")}</button>
       </div>
     </div>
   );

@@ -103,7 +103,7 @@ function row(branch: Branch) {
           <span className="pages-row">
             {hasChildItems ? <Button slot="chevron" className="pages-chevron"><span aria-hidden="true">{isExpanded ? "▾" : "▸"}</span></Button> : <span className="pages-chevron" />}
             <span className="pages-name" dir="auto">{page.title || page.source}</span>
-            <span className="field-from">{mark(page)}</span>
+            <span className="field-from">{page.stale === "" ? null : <span aria-hidden="true">⟲ </span>}{mark(page)}</span>
           </span>
         )}
       </TreeItemContent>
@@ -113,7 +113,8 @@ function row(branch: Branch) {
 }
 
 function mark(page: PageSummary): string {
-  return page.broken ? t("pages.broken") : page.draft ? t("pages.draft") : "";
+  const stale = page.stale === "" ? "" : t(`pages.stale.${page.stale}`);
+  return page.broken ? t("pages.broken") : [page.draft ? t("pages.draft") : "", stale].filter(Boolean).join(", ");
 }
 
 function find(branches: Branch[], source: string): PageSummary | null {

@@ -19,6 +19,7 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
     }
   }, [file, text, shown.body]);
   const list = useRef<HTMLOListElement>(null);
+  const [copied, setCopied] = useState(copyOf);
   const change = (parts: Part[]): void => {
     setShown({ ...shown, parts });
     const { before } = shown;
@@ -38,6 +39,10 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
     change: (part, next) => change(shown.parts.map((one) => (one === part ? next : one))),
     settle: () => void text.flush(),
     step: (part, by) => { const at = shown.parts.indexOf(part); step(at, at + by); },
+    copy: (part) => {
+      setCopied(keepCopy(part));
+      announce(t("pages.question.copied", { question: part.question }));
+    },
     remove: (part) => {
       change(shown.parts.filter((one) => one !== part));
       announce(t("pages.question.removed", { question: part.question }));
@@ -57,8 +62,36 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
         change([...shown.parts, newPart(shown.parts)]);
         requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>(".question-head textarea") ?? [])].at(-1)?.focus());
       }}>{t("pages.question.add")}</button>
+      {copied === null ? null : (
+        <button type="button" className="button" onClick={() => {
+          change([...shown.parts, { ...newPart(shown.parts), ...copied }]);
+          requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>(".question-head textarea") ?? [])].at(-1)?.focus());
+        }}>{t("pages.question.paste")}</button>
+      )}
     </div>
   );
+}
+
+/** A question that was copied, in any page of this browser, to be pasted in another one or in a translation. */
+type Copied = Pick<Part, "kind" | "question" | "answer">;
+const COPIED = "portique.question";
+
+function keepCopy({ kind, question, answer }: Part): Copied {
+  const copied = { kind, question, answer };
+  try {
+    localStorage.setItem(COPIED, JSON.stringify(copied));
+  } catch {
+    // A full storage: it can be pasted in this page.
+  }
+  return copied;
+}
+
+function copyOf(): Copied | null {
+  try {
+    return JSON.parse(localStorage.getItem(COPIED) ?? "null") as Copied | null;
+  } catch {
+    return null;
+  }
 }
 
 function numbered(parts: Part[]): number[] {
@@ -78,6 +111,7 @@ interface Acts {
   change(part: Part, next: Part): void;
   settle(): void;
   step(part: Part, by: number): void;
+  copy(part: Part): void;
   remove(part: Part): void;
 }
 
@@ -121,6 +155,7 @@ const Question = memo(function Question({ part, number, first, last, acts }: Pro
           <span className="question-tools">
             <button type="button" className="button" disabled={first} aria-label={t("pages.question.up", { n: number })} onClick={() => step(-1)}><span aria-hidden="true">↑</span></button>
             <button type="button" className="button" disabled={last} aria-label={t("pages.question.down", { n: number })} onClick={() => step(1)}><span aria-hidden="true">↓</span></button>
+            <button type="button" className="button" aria-label={t("pages.question.copy", { n: number })} onClick={() => acts.current.copy(part)}><span aria-hidden="true">⧉</span></button>
             <button type="button" className="button" aria-label={t("pages.question.remove", { n: number })} onClick={() => acts.current.remove(part)}><span aria-hidden="true">×</span></button>
           </span>
         </div>

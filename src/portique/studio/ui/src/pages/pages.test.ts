@@ -4,7 +4,7 @@ import { composed, folderOf, matching, movedPart, movedTo, nameOf, newPart, pict
 
 const page = (source: string, more: Partial<PageSummary> = {}): PageSummary => ({
   url: `/${source}/`, source, title: source, type: "page", language: "en", outline: "default", section: "", parent: null,
-  draft: false, date: null, broken: false, ...more });
+  draft: false, date: null, broken: false, original: null, stale: "", ...more });
 
 describe("pages in a tree", () => {
   it("stand below the page that holds them, in their order", () => {
