@@ -50,7 +50,7 @@ function Editor({ source }: { source: string }) {
         {text.kept === null ? null : <Kept text={text} />}
         {file.stale === "" || file.broken ? null : <Stale file={file} />}
         <Tabs className="writing-ways" selectedKey={shown} disabledKeys={file.broken ? ["parts", "text"] : []}
-          onSelectionChange={(key) => { void text.flush().then(() => setWay(key as Way)); }}>
+          onSelectionChange={(key) => { void text.handOver().then(() => setWay(key as Way)); }}>
           <TabList aria-label={t("pages.ways")} className="writing-tabs">
             {interview ? <Tab id="parts" className="tab">{t("pages.way.questions")}</Tab> : null}
             <Tab id="text" className="tab">{t("pages.way.text")}</Tab>

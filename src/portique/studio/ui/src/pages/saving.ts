@@ -62,6 +62,8 @@ export interface Text<F = PageFile> {
   /** The editor's text is another; `read` gives it. */
   set(read: () => string): void;
   flush(): Promise<void>;
+  /** Another editor takes over: it begins with what was typed in this one. */
+  handOver(): Promise<void>;
   /** Save a text that would break its file. */
   saveAnyway(): Promise<void>;
   /** Take the kept text, or drop it. */
@@ -276,6 +278,11 @@ export function useText<F>(way: Way<F>, source: string): Text<F> {
 
   const flush = useCallback(async () => { await save(); now.current.visit += 1; }, [save]);
 
+  const handOver = useCallback(async () => {
+    await flush();
+    show(current());
+  }, [flush, show, current]);
+
   const saveAnyway = useCallback(async () => { now.current.anyway = true; await save(); }, [save]);
 
   const settleKept = useCallback((use: boolean) => {
@@ -288,5 +295,5 @@ export function useText<F>(way: Way<F>, source: string): Text<F> {
     setKept(null);
   }, [kept, set, show, key]);
 
-  return { file, failure, text: shown.text, turn: shown.turn, saving, troubles, kept, current, set, flush, saveAnyway, settleKept };
+  return { file, failure, text: shown.text, turn: shown.turn, saving, troubles, kept, current, set, flush, handOver, saveAnyway, settleKept };
 }
