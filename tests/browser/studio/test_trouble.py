@@ -330,6 +330,30 @@ def test_two_at_different_things_keep_both_and_know_of_each_other(two: tuple[Stu
     assert "limit: 3" in text and "title: Fresh" in text
 
 
+@pytest.mark.parametrize("choice", ["Keep theirs", "Use mine"])
+def test_what_somebody_has_just_changed_is_not_deleted_unseen(
+    two: tuple[Studio, Studio], choice: str
+) -> None:
+    first, second = two
+    mine, theirs = first.open(HOME), second.open(HOME)
+    limit(mine).wait_for()
+    limit(theirs).wait_for()
+    mine.context.set_offline(True)
+    mine.locator(".tree [role=row][aria-selected=true]").click()
+    mine.keyboard.press("Delete")
+    mine.wait_for_timeout(400)
+    limit(theirs).fill("4")
+    second.saved()
+    mine.context.set_offline(False)
+    shown = mine.get_by_role("dialog")
+    expect(shown.get_by_label("Yours")).to_contain_text("Deleted Recent")
+    expect(shown.get_by_label("What is there now")).to_contain_text("Set ")
+    assert "limit: 4" in first.text(LAYOUT)
+    shown.get_by_role("button", name=choice).click()
+    expect(entries(theirs)).to_have_count(4 if choice == "Keep theirs" else 0)
+    assert ("limit: 4" in first.text(LAYOUT)) is (choice == "Keep theirs")
+
+
 def test_an_editor_on_disk_at_the_same_value_is_shown(press: tuple[Host, Studio]) -> None:
     _, studio = press
     page = studio.open(HOME)
