@@ -34,6 +34,7 @@ from portique.studio.events import Events
 from portique.studio.last_good import Keeper
 from portique.studio.openapi import document
 from portique.studio.openapi import page as describing_page
+from portique.studio.publishing import Publisher
 from portique.studio.sessions import LASTS, OWNER, Denied, Sessions, Visitor
 from portique.studio.words import LANGUAGES, Words, language_of
 
@@ -74,6 +75,7 @@ def create_studio(desk: Desk, sessions: Sessions, *, dist: Path = DIST, checking
     routes = [
         Route("/api/events", doors.stream, methods=["GET"]),
         Route("/api/presence", doors.presence, methods=["POST"]),
+        Route("/api/build", doors.build, methods=["POST"]),
         Route("/api/openapi.json", doors.description, methods=["GET"]),
         Route("/api/", doors.description, methods=["GET"]),
     ]
@@ -123,6 +125,7 @@ class _Doors:
         keeper: Keeper | None,
     ) -> None:
         self._checker = checker
+        self._publisher = Publisher(desk.live.root)
         self._keeper = keeper
         self._desk = desk
         self._sessions = sessions
@@ -245,6 +248,15 @@ class _Doors:
             visitor.session, str(said.get("page") or "")[:500], str(said.get("node") or "")[:200]
         )
         return self._json(200, {"who": who})
+
+    async def build(self, request: Request) -> Response:
+        """`POST /api/build`: write the site as `portique build` does; answered once that is done."""
+        visitor = self._admitted(request)
+        if isinstance(visitor, Denied):
+            return self._refusal(visitor)
+        if self._publisher.running:
+            return self._json(409, {"error": "a build is under way", "hint": "It says when it is done."})
+        return self._json(200, await self._publisher.build())
 
     async def stream(self, request: Request) -> Response:
         """The event stream."""

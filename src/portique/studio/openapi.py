@@ -30,6 +30,13 @@ def document() -> dict[str, Any]:
             "responses": {"200": {"description": "An event stream", "content": {"text/event-stream": {}}}},
         }
     }
+    built = {"description": "What was done", "content": {"application/json": {"schema": shape("Built")}}}
+    paths["/build"] = {
+        "post": {
+            "summary": "Write the site into its folder, as `portique build` does; answered once that is done.",
+            "responses": {"200": built, "409": {"description": "A build is under way"}},
+        }
+    }
     return {
         "openapi": "3.1.0",
         "info": {"title": "Portique studio", "version": __version__, "description": _INTRO},

@@ -518,6 +518,17 @@ export interface SiteFile {
   used_on: string[];
 }
 
+/** `POST /api/build`: what `portique build` did. `errors` failed alone; `trouble` says why nothing was built. */
+export interface Built {
+  output: string;
+  pages: number;
+  written: number;
+  removed: number;
+  seconds: number;
+  errors: number;
+  trouble: string;
+}
+
 /** Events of `GET /api/events` (SSE): the event's name and its data. */
 export interface StudioEvents {
   /** A file changed, here or on disk. `by` is the step's author, empty for a change by hand. */

@@ -1,7 +1,10 @@
 /** The commands that are always there: steps, panels, devices, and every act on what is held. */
 import { createElement } from "react";
 import { act as doAct, acts, subjectOf, whyNow as whyActNow, type Act } from "../tree/acts";
-import { dialog, fold, getState, letScripts, redo, setDepth, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
+import { dialog, fold, getState, letScripts, notify, redo, report, setDepth, setDevice, setScheme, setState, showPanel, undo, type Device, type Panel, type Scheme } from "../state/store";
+import { api } from "../api/client";
+import type { Built } from "../api/types";
+import { t } from "../i18n";
 import { catchTyping } from "./early";
 import { register, type Command } from "./registry";
 
@@ -35,6 +38,21 @@ async function openShortcuts(): Promise<void> {
   await dialog((close) => createElement(Shortcuts, { close: () => close() }));
 }
 
+/** Builds the site into its folder, as `portique build` does. */
+async function publish(): Promise<void> {
+  notify(t("app.publish.begun"), { tone: "plain" });
+  try {
+    const built = await api.post<Built>("/build", {});
+    if (built.trouble !== "") notify(built.trouble);
+    else if (built.errors > 0) {
+      notify(t("app.publish.errors", { count: built.errors, folder: built.output }), {
+        way: { label: t("app.show"), run: () => showPanel("problems") } });
+    } else notify(t("app.publish.done", { count: built.pages, written: built.written, folder: built.output }), { tone: "plain" });
+  } catch (error) {
+    report(error);
+  }
+}
+
 function whyNow(act: Act): string | null {
   const on = subjectOf();
   return on === null ? null : whyActNow(act, on);
@@ -54,6 +72,7 @@ export function registerStandard(): void {
     { id: "redo", title: "app.redo", group: "commands.group.studio", keys: "Mod+Shift+Z", run: redo },
     { id: "insert", title: "commands.insert", group: "commands.group.studio", keys: "Shift+I", held: true, run: () => openPalette("insert") },
     { id: "page-scripts", title: "canvas.scripts", group: "commands.group.view", run: () => letScripts(!getState().scripts) },
+    { id: "publish", title: "app.publish", group: "commands.group.studio", run: publish },
     { id: "depth", title: "app.depth.switch", group: "commands.group.view", run: () => setDepth(getState().depth === "write" ? "design" : "write") },
     { id: "fold-left", title: "app.foldLeft", group: "commands.group.view", keys: "Mod+B", run: () => fold("left") },
     { id: "fold-right", title: "app.foldRight", group: "commands.group.view", keys: "Mod+Alt+B", run: () => fold("right") },

@@ -3,6 +3,7 @@ import { useDeferredValue, useEffect, useId, useMemo, useState } from "react";
 import { Button, Collection, ListLayout, Tree, TreeItem, TreeItemContent, Virtualizer, type Key as RowKey } from "react-aria-components";
 import type { PageSummary } from "../api/types";
 import { t } from "../i18n";
+import { run } from "../commands/registry";
 import { openPage, showPanel, useStudio } from "../state/store";
 import { askDelete, askMove, askNew, duplicate } from "./dialogs";
 import { matching, treeOf, type Branch } from "./pages";
@@ -56,6 +57,7 @@ export default function PagesPanel() {
             <button type="button" className="button" onClick={() => void askDelete(shown)}>{t("pages.delete")}</button>
           </>
         )}
+        <button type="button" className="button" onClick={() => run("publish")}>{t("app.publish")}</button>
       </div>
     </section>
   );
