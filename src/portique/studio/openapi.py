@@ -33,7 +33,7 @@ def document() -> dict[str, Any]:
     built = {"description": "What was done", "content": {"application/json": {"schema": shape("Built")}}}
     paths["/build"] = {
         "post": {
-            "summary": "Write the site into its folder, as `portique build` does; answered once that is done.",
+            "summary": "Write the site into its folder, as `portique build` does; answered once it is done.",
             "responses": {"200": built, "409": {"description": "A build is under way"}},
         }
     }

@@ -1,8 +1,8 @@
 """Whether a translation is older than what it translates.
 
 `translated_from:` in a translation's front matter is the mark of the original's title and text that it was
-made from: where the original has another by now, the translation is out of date. Without it the files' times are
-compared, which a checkout of a repository may have mixed up: then it may be out of date, and no more is said.
+made from: where the original has another by now, the translation is out of date. Without it the files' times
+are compared, which a checkout of a repository may have mixed up: then it may be, and no more is said.
 """
 
 from __future__ import annotations

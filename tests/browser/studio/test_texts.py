@@ -1,0 +1,93 @@
+"""What cannot be read is mended as text where it is wrong; Write and Design are two depths of one tool."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from tests.browser.studio.serving import ROOT, Studio, studio
+
+pytestmark = pytest.mark.browser
+
+PAGE = "content/interviews/two-pilots.md"
+
+
+@pytest.fixture
+def press(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
+    """A studio on the demo publication."""
+    site = tmp_path / "press"
+    shutil.copytree(
+        ROOT / "examples" / "quai-press", site, ignore=shutil.ignore_patterns(".portique", "public")
+    )
+    with studio(browser, site) as opened:
+        yield opened
+        assert not opened.trouble
+        assert opened.page.evaluate("window.violations") == []
+
+
+def test_broken_front_matter_is_mended_at_its_line(press: Studio) -> None:
+    good = press.text(PAGE)
+    (press.site / PAGE).write_text(good.replace("title: ", "title: [", 1), "utf-8")
+    page = press.open(f"pages/{PAGE}")
+    expect(page.locator(".source-error")).to_contain_text("title: [")
+    expect(page.locator(".canvas-failure")).to_be_visible()
+    page.wait_for_timeout(500)  # the caret has been led to the line
+    editor = page.locator(".source-text .cm-content")
+    for _ in range(len("title: ")):
+        editor.press("ArrowRight")
+    editor.press_sequentially('"')
+    expect(page.get_by_role("button", name="Save it all the same")).to_be_visible()
+    assert '"[' not in press.text(PAGE)
+    editor.press("Backspace")
+    editor.press("Delete")
+    expect(page.locator(".source-error")).to_have_count(0)
+    press.saved()
+    assert press.text(PAGE) == good
+    expect(page.locator(".canvas-failure")).to_have_count(0)
+    page.get_by_role("tab", name="Questions").click()
+    expect(page.locator(".question")).not_to_have_count(0)
+    page.get_by_role("button", name="Undo", exact=True).click()
+    expect(page.locator(".source-error")).to_contain_text("title: [")
+
+
+def test_a_page_that_is_not_utf_8_becomes_it(press: Studio) -> None:
+    text = "---\ntitle: Été\n---\nÀ l’aube.\n"
+    (press.site / "content/latin.md").write_bytes(text.encode("windows-1252"))
+    page = press.open("pages/content/latin.md")
+    expect(page.locator(".source-text")).to_contain_text("À l’aube.")
+    page.get_by_role("button", name="Save as UTF-8").click()
+    expect(page.locator(".canvas-failure")).to_have_count(0)
+    assert press.text("content/latin.md") == text
+
+
+def test_line_ends_of_a_page_stay_what_they_are(press: Studio) -> None:
+    path = press.site / "content/crlf.md"
+    path.write_bytes(b"---\r\ntitle: Ends\r\n---\r\nOne.\r\n\r\nTwo.\r\n")
+    page = press.open("pages/content/crlf.md")
+    editor = page.locator(".text-editor .cm-content")
+    editor.click()
+    editor.press("Control+Home")
+    editor.press_sequentially("So ")
+    expect(page.locator(".writing-head .writing-saving")).to_have_text("Saved")
+    press.saved()
+    assert path.read_bytes() == b"---\r\ntitle: Ends\r\n---\r\nSo One.\r\n\r\nTwo.\r\n"
+
+
+def test_write_and_design(press: Studio) -> None:
+    page = press.page
+    page.get_by_role("radio", name="Write").or_(
+        page.get_by_role("button", name="Write", exact=True)
+    ).first.click()
+    tabs = page.locator(".tabs [role=tab]")
+    expect(tabs).to_have_text(["Pages", "Menus", "Media", "Problems"])
+    expect(page).to_have_url(re.compile("view=write"))
+    expect(page.locator(".text-editor")).to_be_visible()
+    page.reload()
+    expect(tabs).to_have_count(4)
+    page.locator(".tabs [role=tab]").first.focus()
+    page.keyboard.press("Alt+3")
+    expect(page.locator(".tabs [role=tab][aria-selected=true]")).to_have_text("Styles")
