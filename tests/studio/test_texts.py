@@ -82,3 +82,18 @@ def test_nothing_else_is_opened(bench: Bench, file: str) -> None:
     assert bench.client.get(f"/api/texts/{file}").status_code in (403, 404)
     bench.edit({"kind": "file.restore", "file": file}, status=409)
     bench.edit({"kind": "file.recode", "file": file}, status=409)
+
+
+def test_a_picture_is_replaced_and_keeps_its_name(bench: Bench) -> None:
+    pictures = sorted((bench.root / "media").rglob("*.webp")) or sorted((bench.root / "media").rglob("*.jpg"))
+    first, other = pictures[0], next(one for one in pictures if one.read_bytes() != pictures[0].read_bytes())
+    before, path = first.read_bytes(), first.relative_to(bench.root / "media").as_posix()
+    made = bench.client.post(f"/api/files/content?path={path}", content=other.read_bytes())
+    assert made.status_code == 200 and made.json()["path"] == path
+    assert first.read_bytes() == other.read_bytes()
+    bench.post("/undo")
+    assert first.read_bytes() == before
+    bench.post("/redo")
+    assert first.read_bytes() == other.read_bytes()
+    assert bench.client.post(f"/api/files/content?path={path}", content=b"no picture").status_code == 415
+    assert bench.client.post("/api/files/content?path=none.webp", content=before).status_code == 404

@@ -53,6 +53,39 @@ def upload(desk: Desk, ask: Ask) -> Any:
     """Put a file into a folder; another name where that is taken; the same file is not kept twice."""
     folder = _path(ask.query.get("folder", ""), ask)
     name = PurePosixPath(ask.query.get("name", "")).name
+    suffix = _checked(name, ask)
+    target = _storable(f"{MEDIA}/{folder}/{name}" if folder else f"{MEDIA}/{name}", ask)
+    hashed = content_hash(ask.body)
+    if desk.files.exists(target) and desk.files.hash(target) == hashed:
+        return describe(desk, target)
+    stem = target[: len(target) - len(suffix)]
+    target = site_files.free_name(stem, lambda one: desk.files.exists(one + suffix)) + suffix
+    operation = site_files.copy(desk.files, _kept(desk, ask.body, suffix), target, f"upload {target}")
+    perform_step(desk, ask, [operation], ask.words.say("file.upload", file=target))
+    return describe(desk, target)
+
+
+def replace(desk: Desk, ask: Ask) -> Any:
+    """Put other bytes in the place of a file, which keeps its name; the old ones go to the bin."""
+    path = _path(ask.query.get("path", ""), ask)
+    _present(desk, path, ask)
+    place = f"{MEDIA}/{path}"
+    suffix = _checked(PurePosixPath(path).name, ask)
+    if desk.files.hash(place) != content_hash(ask.body):
+        operations = site_files.exchange(desk.files, place, _kept(desk, ask.body, suffix))
+        perform_step(desk, ask, operations, ask.words.say("file.replace", file=path))
+    return describe(desk, place)
+
+
+def _kept(desk: Desk, data: bytes, suffix: str) -> str:
+    """Where bytes lie that a step brings into the site: it can be undone and done again."""
+    kept = f"{UPLOADS}/{content_hash(data)[:32]}{suffix}"
+    desk.files.write(kept, data)
+    return kept
+
+
+def _checked(name: str, ask: Ask) -> str:
+    """The ending of an uploaded file, whose bytes are what it says. Raises No."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix not in IMAGES | VIDEOS | OTHERS:
         raise No(415, ask.words.say("refused.type", name=name or "?"), ask.words.say("hint.type"))
@@ -64,17 +97,7 @@ def upload(desk: Desk, ask: Ask) -> Any:
         _ACTIVE.search(ask.body) or (measure_bytes(ask.body[:65536]) is None and b"<svg" not in ask.body)
     ):
         raise No(415, ask.words.say("refused.active", name=name), ask.words.say("hint.active"))
-    target = _storable(f"{MEDIA}/{folder}/{name}" if folder else f"{MEDIA}/{name}", ask)
-    hashed = content_hash(ask.body)
-    if desk.files.exists(target) and desk.files.hash(target) == hashed:
-        return describe(desk, target)
-    stem = target[: len(target) - len(suffix)]
-    target = site_files.free_name(stem, lambda one: desk.files.exists(one + suffix)) + suffix
-    kept = f"{UPLOADS}/{hashed[:32]}{suffix}"
-    desk.files.write(kept, ask.body)
-    operation = site_files.copy(desk.files, kept, target, f"upload {target}")
-    perform_step(desk, ask, [operation], ask.words.say("file.upload", file=target))
-    return describe(desk, target)
+    return suffix
 
 
 def make_folder(desk: Desk, ask: Ask) -> Any:

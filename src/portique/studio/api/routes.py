@@ -73,6 +73,7 @@ RESOURCES: tuple[Resource, ...] = (
     Resource("GET", "/positions/{position}/{module}", positions.module, "PositionModule"),
     Resource("GET", "/files", files.listing, "SiteFile[]", query=("folder", "search")),
     Resource("POST", "/files", files.upload, "SiteFile", "bytes", ("folder", "name")),
+    Resource("POST", "/files/content", files.replace, "SiteFile", "bytes", ("path",)),
     Resource("DELETE", "/files", files.delete, DELETED, query=("path",)),
     Resource("POST", "/files/folders", files.make_folder, "SiteFile", "{path: string}"),
     Resource("POST", "/files/rename", files.rename, "SiteFile", "{path: string; to: string}"),

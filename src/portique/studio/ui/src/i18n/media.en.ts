@@ -16,6 +16,8 @@ export const words = {
   "media.about": "About {name}",
   "media.name": "Name",
   "media.rename": "Rename",
+  "media.replace": "Replace…",
+  "media.replaced": "Replaced {name}; it keeps its name, and the old one is in the bin.",
   "media.delete": "Delete",
   "media.keep": "Keep it",
   "media.usedOn": { one: "Used in {count} place", other: "Used in {count} places" },

@@ -16,6 +16,8 @@ export const words = {
   "media.about": "À propos de {name}",
   "media.name": "Nom",
   "media.rename": "Renommer",
+  "media.replace": "Remplacer…",
+  "media.replaced": "{name} est remplacé et garde son nom ; l’ancien est à la corbeille.",
   "media.delete": "Supprimer",
   "media.keep": "Le garder",
   "media.usedOn": { one: "Utilisé à {count} endroit", other: "Utilisé à {count} endroits" },

@@ -4,7 +4,7 @@ import type { SiteFile } from "../api/types";
 import { language, t } from "../i18n";
 import { useLoaded, words } from "../inspector/load";
 import { announce } from "../state/store";
-import { cleanName, fits, listPath, makeFolder, remove, rename, sizeText, trail, upload, type Wanted } from "./files";
+import { cleanName, fits, listPath, makeFolder, remove, rename, replaceContent, sizeText, trail, upload, type Wanted } from "./files";
 import "./media.css";
 
 interface Props {
@@ -124,6 +124,9 @@ export function Browser({ wanted, filter, start, uploads, chosen, onChoose }: Pr
             const path = [...selected.path.split("/").slice(0, -1), to].join("/");
             if (await attempt(() => rename(selected.path, path))) setSelected(null);
           }}
+          onReplace={async (file) => {
+            if (await attempt(async () => { setSelected(await replaceContent(selected.path, file)); })) announce(t("media.replaced", { name: selected.path }));
+          }}
           onRemove={async () => { if (await attempt(() => remove(selected.path))) setSelected(null); }} />
       ) : null}
     </div>
@@ -140,7 +143,7 @@ const SIGNS = {
 };
 
 function Picture({ file }: { file: SiteFile }) {
-  if (file.kind === "image") return <img src={file.url} alt="" loading="lazy" className="media-picture" />;
+  if (file.kind === "image") return <img src={`${file.url}?${encodeURIComponent(file.modified)}`} alt="" loading="lazy" className="media-picture" />;
   return (
     <span className="media-picture media-sign" aria-hidden="true">
       <svg viewBox="0 0 24 24" className="icon"><path d={SIGNS[file.kind]} /></svg>
@@ -165,7 +168,8 @@ function NewFolder({ onMake }: { onMake(name: string): Promise<boolean> }) {
 }
 
 /** What one knows of a file, its name, and the way to be rid of it: where it is used is said before. */
-function About({ file, onRename, onRemove }: { file: SiteFile; onRename(to: string): void; onRemove(): void }) {
+function About({ file, onRename, onReplace, onRemove }: { file: SiteFile; onRename(to: string): void; onReplace(by: File): void; onRemove(): void }) {
+  const other = useRef<HTMLInputElement>(null);
   const id = useId();
   const name = file.path.split("/").at(-1) ?? "";
   const [typed, setTyped] = useState(name);
@@ -180,6 +184,13 @@ function About({ file, onRename, onRemove }: { file: SiteFile; onRename(to: stri
         <label htmlFor={`${id}-name`} className="field-label">{t("media.name")}</label>
         <input id={`${id}-name`} className="field-input" value={typed} onChange={(event) => setTyped(event.target.value)} />
         <button type="submit" className="button" disabled={typed.trim() === "" || clean === name}>{t("media.rename")}</button>
+        <button type="button" className="button" onClick={() => other.current?.click()}>{t("media.replace")}</button>
+        <input ref={other} type="file" hidden tabIndex={-1} aria-label={t("media.replace")} accept={/\.\w+$/.exec(name)?.[0]}
+          onChange={(event) => {
+            const by = event.target.files?.[0];
+            event.target.value = "";
+            if (by !== undefined) onReplace(by);
+          }} />
         {asking ? null : <button type="button" className="button" onClick={() => setAsking(true)}>{t("media.delete")}</button>}
       </form>
       {file.used_on.length > 0 ? (

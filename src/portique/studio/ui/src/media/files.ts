@@ -10,6 +10,10 @@ export const listPath = (folder: string, search: string): string =>
 export const upload = (folder: string, name: string, file: Blob): Promise<SiteFile> =>
   api.upload<SiteFile>(`/files?folder=${encodeURIComponent(folder)}&name=${encodeURIComponent(name)}`, file);
 
+/** Other bytes under the same name; whatever shows the file shows them. */
+export const replaceContent = (path: string, file: Blob): Promise<SiteFile> =>
+  api.upload<SiteFile>(`/files/content?path=${encodeURIComponent(path)}`, file);
+
 export const makeFolder = (path: string): Promise<SiteFile> => api.post("/files/folders", { path });
 export const rename = (path: string, to: string): Promise<SiteFile> => api.post("/files/rename", { path, to });
 export const remove = (path: string): Promise<unknown> => api.delete(`/files?path=${encodeURIComponent(path)}`);
