@@ -54,7 +54,7 @@ def test_files_come_by_button_drop_and_paste(open_studio: Studio, axe_source: st
     page.get_by_role("button", name="Make").click()
     grid.get_by_role("button", name="ships-co").click()
 
-    page.locator("input[type=file]").set_input_files(
+    page.get_by_label("Upload").and_(page.locator("input")).set_input_files(
         {"name": "Big Crane.PNG", "mimeType": "image/png", "buffer": picture("#c00")}
     )
     grid.get_by_role("button", name="big-crane.png").wait_for()
@@ -66,7 +66,7 @@ def test_files_come_by_button_drop_and_paste(open_studio: Studio, axe_source: st
         "big-crane.png", "image.png", "tug.png"]  # fmt: skip
     assert violations(page, ".left") == []
 
-    page.locator("input[type=file]").set_input_files(
+    page.get_by_label("Upload").and_(page.locator("input")).set_input_files(
         {"name": "bad.svg", "mimeType": "image/svg+xml", "buffer": b"<svg><script>alert(1)</script></svg>"}
     )
     page.get_by_role("alert").wait_for()
