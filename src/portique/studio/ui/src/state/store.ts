@@ -455,7 +455,7 @@ export async function renderPage(since?: number): Promise<void> {
 
 // --- where one is ---------------------------------------------------------------------------------------------
 
-/** The panels that one writes with. */
+/** The panels that one writes with; any other is Design's. */
 export const WRITING: readonly Panel[] = ["pages", "menus", "media", "problems"];
 
 /** Shows what one writes with, or everything; remembered in this browser. */
