@@ -91,7 +91,9 @@ def test_what_people_wrote_stays_text(bench: Bench) -> None:
 
 
 def test_a_page_is_shown_in_an_outline_that_none_has(bench: Bench) -> None:
-    bench.edit({"kind": "outline.create", "name": "talks", "title": "Talks", "from": "interview", "how": "copy"})
+    bench.edit(
+        {"kind": "outline.create", "name": "talks", "title": "Talks", "from": "interview", "how": "copy"}
+    )
     published = bench.site.get("/").text
     page = bench.site.get("/?canvas=1&outline=talks").text
     own = bench.site.get("/?canvas=1").text

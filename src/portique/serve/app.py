@@ -39,8 +39,8 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
     style preset would have it, as a picture in which nothing runs.
     """
     changes = asyncio.Condition()
-    unframed = {"Content-Security-Policy": "frame-ancestors 'self'"}
     listening: set[Request] = set()
+    unframed = {"Content-Security-Policy": "frame-ancestors 'self'"}
 
     async def wake() -> None:
         async with changes:

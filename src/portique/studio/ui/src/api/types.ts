@@ -224,16 +224,16 @@ export interface StepSummary {
   name: string;
 }
 
-/**
- * `POST /api/edit {gestures: Gesture[], base?: {[file]: hash}, page?: url}`: one step of the journal.
- * The page (if given) is rendered again and what differs comes back as fragments. Gestures are done in order, each
- * on what the ones before it left.
 /** A step in an event, which everybody hears whatever his language: its name by language. */
 export interface NewsOfStep {
   number: number;
   names: { en: string; fr: string };
 }
 
+/**
+ * `POST /api/edit {gestures: Gesture[], base?: {[file]: hash}, page?: url}`: one step of the journal.
+ * The page (if given) is rendered again and what differs comes back as fragments. Gestures are done in order, each
+ * on what the ones before it left.
  *
  * Places: `index` counts the children of `into` without the node that moves (and without its row, where that goes
  * with it). Content put into a section stands in a row of its own there; into a row, in a column of its own;
