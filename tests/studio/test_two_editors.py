@@ -58,6 +58,22 @@ def test_an_edit_whose_answer_was_lost_is_not_done_twice(bench: Bench) -> None:
     assert bench.get("/site")["undo"]["number"] == first["step"]["number"]
 
 
+def test_an_edit_whose_answer_died_with_the_server_is_not_done_twice(bench: Bench) -> None:
+    body = {"id": "the-same", "page": "/", "gestures": [
+        {"kind": "layout.duplicate", "outline": "home", "node": "recent-1304"}]}  # fmt: skip
+    first = bench.post("/edit", body)
+    files = bench.files()
+    again = open_bench(bench.root)
+    again.client.cookies = bench.client.cookies
+    second = again.post("/edit", body)
+    assert [second[key] for key in ("step", "said", "files")] == [
+        first[key] for key in ("step", "said", "files")
+    ]
+    assert again.files() == files
+    other = again.post("/edit", body | {"id": "another"})
+    assert other["step"]["number"] > first["step"]["number"]
+
+
 def test_undo_outlives_the_server(bench: Bench) -> None:
     before = bench.files()
     bench.edit({**LIMIT, "value": 2})

@@ -49,12 +49,13 @@ def apply(
     effect: Effect | None = None,
     said: Any = None,
     session: str = "",
+    edit: str = "",
 ) -> Done | Refused:
     """Do `operations` as one step of `who`: all or none. Never raises on content or for a full disk.
 
     `effect` is what `perform_all` made of them for the caller, who need not wait for it twice: it counts as
-    long as the files are what it was made of. `said` and `session` are kept with the step
-    (`Step`).
+    long as the files are what it was made of. `said`, `session` and `edit` are kept with the
+    step (`Step`).
 
     Where the last step of `who` had the same `key` (not empty), is about the same one file, and nothing
     happened to that since, both become one step: a burst of typing, the sweep of a slider. What ends where it
@@ -71,7 +72,7 @@ def apply(
         if not made.changes and not made.carried:
             return Done(None)
         entry = Step(0, who, "do", operations, tuple(map(FileChange.of, made.changes)),
-                     carried=made.carried, key=key, said=said, session=session)  # fmt: skip
+                     carried=made.carried, key=key, said=said, session=session, edit=edit)  # fmt: skip
         outcome = _made(files, journal, _going_on(journal, entry, made), made)
         if outcome is not None:
             return outcome

@@ -28,6 +28,8 @@ _LINES = 50
 DEPTH = 200
 """Steps of each person that are kept at least, if they are among the last `MOST` lines."""
 MOST = 2000
+RECENT = 100
+"""Lines among which an edit that is sent again is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class Step:
     """What whoever did it calls it: plain data that only he reads, None for nothing but `name`."""
     session: str = ""
     """Which of the author's browsers it came from; empty for none."""
+    edit: str = ""
+    """What that browser calls the edit, so that one that it sends again is known; empty for none."""
     sealed: str = ""
     """The name of what was sealed of it: neither operations nor changes have values (`Journal.opened`)."""
 
@@ -96,6 +100,8 @@ class Step:
             data["said"] = self.said
         if self.session:
             data["session"] = self.session
+        if self.edit:
+            data["edit"] = self.edit
         if self.sealed:
             data["sealed"] = self.sealed
         return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
@@ -107,7 +113,7 @@ class Step:
         carried = tuple(Carried(*map(str, one)) for one in data.get("carried", ()))
         step = cls(int(data["id"]), str(data["who"]), str(data["what"]), of=int(data["of"]), carried=carried,
                    key=str(data.get("key", "")), said=data.get("said"), session=str(data.get("session", "")),
-                   sealed=str(data.get("sealed", "")))  # fmt: skip
+                   edit=str(data.get("edit", "")), sealed=str(data.get("sealed", "")))  # fmt: skip
         return step.with_values(data)
 
     def values(self) -> dict[str, Any]:
@@ -170,6 +176,11 @@ class Journal:
                 break
         dropped = {step.of for step in found if step.what == "dropped"}
         return [step for step in found if step.id not in dropped and step.what in ("do", "undo", "redo")]
+
+    def sent(self, session: str, edit: str) -> Step | None:
+        """The step that an edit of a browser became, if that was among the last `RECENT` lines."""
+        recent = self.since(self.last - RECENT) if edit else []
+        return next((one for one in reversed(recent) if (one.session, one.edit) == (session, edit)), None)
 
     def complete(self, step: Step) -> bool:
         """Whether all files of a step are known to have been saved; one file is saved or not."""

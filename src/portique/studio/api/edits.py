@@ -22,36 +22,47 @@ from portique.studio.words import told
 
 
 def edit(desk: Desk, ask: Ask) -> Any:
-    """Do gestures as one step. An edit with an `id` that was done already is answered as it was then."""
+    """Do gestures as one step. An edit with an `id` that was done already is answered as it was then.
+
+    Of one that was done before the server began, and perhaps was killed, the journal tells.
+    """
     said = ask.json()
-    again = desk.answered(ask.visitor.session, str(said.get("id") or ""))
+    session, name = ask.visitor.session, str(said.get("id") or "")
+    again = desk.answered(session, name)
     if again is not None:
         return again
     with desk.live.lock:
+        step = desk.journal.sent(session, name)
+        if step is not None:
+            meant = Meant(step_name(step, ask.words), _touched(desk, step))
+            files = touched_files(step)
+            return done(
+                desk, ask, Done(step), meant, str(said.get("page") or ""), since=_since(said), files=files
+            )
         base = said.get("base")
         if isinstance(base, Mapping):
             _expect(desk, ask, base, said)
         given, seen = said.get("gestures"), said.get("seen")
         gestures = given if isinstance(given, list) else []
-        others = unseen(desk, ask.visitor.session, seen) if isinstance(seen, int) else []
-        ground = Ground(desk, ask.words, ask.visitor.session, others)
+        others = unseen(desk, session, seen) if isinstance(seen, int) else []
+        ground = Ground(desk, ask.words, session, others)
         try:
             meant = make(ground, gestures)
         except Refusal as refusal:
             raise refused(refusal, ask, gestures, others) from None
         key = str(said.get("coalesce") or "")
         if key:
-            key = f"{ask.visitor.session} {key}"
+            key = f"{session} {key}"
         outcome = apply(
             desk.files, desk.journal, ask.visitor.who, *ground.operations, key=key, effect=ground.effect(),
-            said=told(meant.said), session=ask.visitor.session,
+            said=told(meant.said), session=session, edit=name,
         )  # fmt: skip
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
-        remember_set(desk, ask.visitor.session, gestures)
+        remember_set(desk, session, gestures)
         forget_mended(desk, gestures)
         answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
-    desk.remember_answer(ask.visitor.session, str(said.get("id") or ""), answer)
+    desk.remember_answer(session, name, answer)
     return answer
 
 
@@ -65,7 +76,7 @@ def perform_step(desk: Desk, ask: Ask, operations: Sequence[Operation], said: st
     desk.told(touched_files(outcome), ask.visitor.who)
 
 
-def touched_files(outcome: Done) -> list[str]:
+def touched_files(outcome: Done | Step) -> list[str]:
     """The files that a step changed, moved or made."""
     files = [change.path for change in outcome.changes]
     for one in outcome.carried:
@@ -131,10 +142,17 @@ def _touched(desk: Desk, step: Step | None) -> Mapping[str, str] | None:
 
 
 def done(
-    desk: Desk, ask: Ask, outcome: Done, meant: Meant, url: str, *, since: int | None = None
+    desk: Desk,
+    ask: Ask,
+    outcome: Done,
+    meant: Meant,
+    url: str,
+    *,
+    since: int | None = None,
+    files: Sequence[str] | None = None,
 ) -> dict[str, Any]:
     """The answer to an edit: the step, the words, and what differs on the page that is looked at."""
-    files = touched_files(outcome)
+    files = touched_files(outcome) if files is None else files
     version = desk.told(files, ask.visitor.who) if files else desk.live.version
     fragments: Sequence[Fragment] = ()
     problems: list[Any] = []
@@ -149,7 +167,7 @@ def done(
         "step": step_summary(outcome.step, ask.words) or {"number": 0, "name": ""},
         "said": meant.said if outcome.step or files else ask.words.say("nothing"),
         "select": meant.select,
-        "files": files,
+        "files": list(files),
         "version": version,
         **now,
         "fragments": [fragment_data(one) for one in fragments],

@@ -32,16 +32,17 @@ export const wait = (ms: number): Promise<void> => new Promise((done) => { setTi
 
 async function once<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
   let answer: Response;
+  let text: string;
   try {
     const headers: Record<string, string> = { Accept: "application/json", "Accept-Language": language() };
     if (method !== "GET") headers["X-Portique"] = "1";
     if (type !== undefined) headers["Content-Type"] = type;
     answer = await fetch(`api${path}`, { method, headers, body: body ?? null, credentials: "same-origin" });
+    text = await answer.text(); // a server that dies in the middle of its answer has not answered
   } catch {
     setConnection("lost");
     throw new ApiError(0, "", "", null);
   }
-  const text = await answer.text();
   let said: unknown = null;
   if (text !== "") {
     try { said = JSON.parse(text); } catch { said = { error: text.slice(0, 200) }; }

@@ -91,7 +91,7 @@ function Shown({ inspection, path }: { inspection: Inspection; path: string }) {
       {broken.length > 0 ? (
         <div className="field-note" role="note">
           {broken.map((one, at) => (
-            <p key={at}>{one.line === null ? one.file : `${one.file}:${one.line}`}: {one.message}. {one.hint}</p>
+            <p key={at}>{one.line === null ? one.file : `${one.file}:${one.line}`}: {one.message}{/[.!?]$/.test(one.message) ? "" : "."} {one.hint}</p>
           ))}
           {broken.some((one) => one.file.endsWith(".yaml")) ? <p>{t("inspector.yamlInstead")}</p> : null}
         </div>

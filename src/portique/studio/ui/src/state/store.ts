@@ -580,10 +580,9 @@ async function underWay<T>(answer: Promise<T>): Promise<T> {
 }
 
 async function settle(answer: Promise<Done>, what: Gesture[] | "/undo" | "/redo", view = viewOf(state)): Promise<Done | null> {
+  let done: Done;
   try {
-    const done = await answer;
-    await take(done, view);
-    return done;
+    done = await answer;
   } catch (error) {
     if (error instanceof ApiError && error.refused !== null && (error.refused.theirs ?? null) !== null && conflict !== null) {
       return conflict(error.refused, what);
@@ -591,6 +590,8 @@ async function settle(answer: Promise<Done>, what: Gesture[] | "/undo" | "/redo"
     report(error);
     return null;
   }
+  await take(done, view).catch(report); // it is done, whatever keeps the panels from reading it
+  return done;
 }
 
 type Conflict = (refused: Refused, what: Gesture[] | "/undo" | "/redo") => Promise<Done | null>;
