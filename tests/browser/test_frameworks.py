@@ -70,7 +70,9 @@ def test_nothing_is_linked_that_nobody_asked_for(tmp_path: Path, extra: None) ->
 
 def test_an_icon_font_is_served_with_its_sheet(tmp_path: Path, extra: None) -> None:
     out, _ = built(tmp_path, [])
-    found = re.search(r'href="/(assets/font-awesome\.min\.[0-9a-f]+\.css)"', (out / "index.html").read_text("utf-8"))
+    found = re.search(
+        r'href="/(assets/font-awesome\.min\.[0-9a-f]+\.css)"', (out / "index.html").read_text("utf-8")
+    )
     assert found is not None
     addresses = re.findall(r"url\(([^)]*)\)", (out / found[1]).read_text("utf-8"))
     assert len(addresses) == 1 and (out / addresses[0].strip('"').lstrip("/")).is_file()
@@ -106,7 +108,9 @@ def test_icons_and_libraries_work_under_the_policy(
         if family:
             style = "element => getComputedStyle(element, '::before').fontFamily"
             assert page.locator("#icon").evaluate(style) == family
-            assert page.evaluate("document.fonts.ready.then(fonts => [...fonts].some(one => one.status == 'loaded'))")
+            assert page.evaluate(
+                "document.fonts.ready.then(fonts => [...fonts].some(one => one.status == 'loaded'))"
+            )
         else:
             page.locator("svg.fa-anchor").wait_for()
         assert all(url.startswith(address) for url in asked)

@@ -15,7 +15,11 @@ def test_a_weak_contrast_is_said_once_with_its_file(tmp_path: Path) -> None:
     styles = tmp_path / "config/quai/default/styles.yaml"
     styles.parent.mkdir(parents=True)
     styles.write_text("base:\n  background: '#ffffff'\n  text-color: '#bbbbbb'\n")
-    found = [one for one in check_site(tmp_path) if one.code == "style-contrast" and "base.text-color" in one.message]
+    found = [
+        one
+        for one in check_site(tmp_path)
+        if one.code == "style-contrast" and "base.text-color" in one.message
+    ]
     assert [one.file for one in found] == ["config/quai/default/styles.yaml"]
     styles.write_text("base:\n  background: '#ffffff'\n  text-color: '#222222'\n")
     assert not [one for one in check_site(tmp_path) if "base.text-color" in one.message]

@@ -14,7 +14,9 @@ from portique.formats.site import addresses_of
 from portique.model.diagnostic import Diagnostic
 from portique.model.page import Page
 
-SETTINGS, _ = read_settings(b"portique: 1\ntitle: T\nlanguage: en\nlanguages: {en: {name: E}, fr: {name: F}}\n")
+SETTINGS, _ = read_settings(
+    b"portique: 1\ntitle: T\nlanguage: en\nlanguages: {en: {name: E}, fr: {name: F}}\n"
+)
 OTHER, _ = read_settings(b"portique: 1\ntitle: T\nlanguage: en\ntaxonomies: [genre]\n")
 
 PLACES = ("content/index.md", "content/a/index.md", "content/a/index.fr.md", "content/a/x.md", "content/a/y.md",

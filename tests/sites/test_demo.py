@@ -106,5 +106,7 @@ def test_every_page_is_valid_html(built_demo: Path) -> None:
     )
     root = str(built_demo.resolve())
     messages = json.loads(done.stderr or b'{"messages": []}')["messages"]
-    said = {f"{one.get('url', '').partition(root)[2]}:{one.get('lastLine')} {one['message']}" for one in messages}
+    said = {
+        f"{one.get('url', '').partition(root)[2]}:{one.get('lastLine')} {one['message']}" for one in messages
+    }
     assert sorted(said) == []

@@ -46,7 +46,12 @@ def test_a_layout_edited_into_nonsense_goes_back(bench: Bench) -> None:
     good = bench.text(LAYOUT)
     last_good.keep(bench.desk.files, LAYOUT)
     assert bench.get(f"/texts/{LAYOUT}")["good"] is None
-    for nonsense in (b"version: 2\nlayout: {", b"- a\n- list\n", b"version: 2\nlayout: 5\n", b"version: 2\n\xff\n"):
+    for nonsense in (
+        b"version: 2\nlayout: {",
+        b"- a\n- list\n",
+        b"version: 2\nlayout: 5\n",
+        b"version: 2\n\xff\n",
+    ):
         (bench.root / LAYOUT).write_bytes(nonsense)
         bench.live.changed([bench.root / LAYOUT])
         last_good.keep(bench.desk.files, LAYOUT)

@@ -27,7 +27,7 @@ def test_tags_have_gantrys_form() -> None:
     assert document.scripts() == [
         '<script defer="defer" src="/a.js"></script>',
         '<script type="module" async="async" src="/m.js"></script>',
-        '<script>let a = 1 < 2;</script>',
+        "<script>let a = 1 < 2;</script>",
     ]
 
 
@@ -112,7 +112,7 @@ def test_header_tags_go_where_they_belong() -> None:
     assert not document.add_header_tag({"tag": "link", "rel": "preload", "href": "/a.css"})
     assert document.add_header_tag({"tag": "script", "content": "x()"}, "footer")
     assert not document.add_header_tag({"tag": "meta", "name": "x"})
-    assert document.scripts("footer") == ['<script>x()</script>']
+    assert document.scripts("footer") == ["<script>x()</script>"]
     assert document.collected().pieces[0].priority == 5
 
 

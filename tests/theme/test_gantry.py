@@ -137,10 +137,7 @@ def test_document_takes_and_gives(render: RenderDouble) -> None:
     assert render.twig("{{ gantry.styles()|join|raw }}") == (
         '<link rel="stylesheet" href="/press/assets/nav.0123.css" />'
     )
-    assert (
-        render.twig("{{ gantry.scripts('footer')|join|raw }}")
-        == '<script>x()</script>'
-    )
+    assert render.twig("{{ gantry.scripts('footer')|join|raw }}") == "<script>x()</script>"
     assert (
         render.twig("{% for html in gantry.document.getHtml('body_top') %}{{ html|raw }}{% endfor %}")
         == "<i>"

@@ -122,9 +122,7 @@ def site_streams(site_root: Path, chain: ThemeChain) -> Streams:
             "": [site_root / "config" / chain.name, "gantry-theme://config"],
             "menu": [site_root / "menus"],
         },
-        "gantry-engine": {
-            "": ["gantry-theme://engine", *engine]
-        },
+        "gantry-engine": {"": ["gantry-theme://engine", *engine]},
         "gantry-layouts": {"": ["gantry-theme://layouts", "gantry-engine://layouts"]},
         "gantry-particles": {"": ["gantry-theme://particles", "gantry-engine://particles"]},
         "gantry-blueprints": {

@@ -35,9 +35,7 @@ class SiteOutlines:
         """The outlines in a language."""
         found = self._read.get(language)
         if found is None:
-            found = load_outlines(
-                self._streams, self.blueprints, language=language, languages=self.languages
-            )
+            found = load_outlines(self._streams, self.blueprints, language=language, languages=self.languages)
             self._read[language] = found
             self.diagnostics += [one for one in found.diagnostics if one not in self.diagnostics]
         return found

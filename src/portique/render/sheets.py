@@ -164,9 +164,7 @@ class Sheets:
         state = blake2b(f"{self._compressed}\0{source}".encode(), digest_size=16)
         for file, text in sorted(files.items()):
             state.update(f"\0{file}\0{text.text}".encode())
-        made = self._ready[name, outline.name] = _Prepared(
-            source, files, state.hexdigest(), own, findings
-        )
+        made = self._ready[name, outline.name] = _Prepared(source, files, state.hexdigest(), own, findings)
         return made
 
     @staticmethod

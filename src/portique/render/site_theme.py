@@ -212,8 +212,7 @@ class SiteTheme(SitePages):
 
     def position_titles(self) -> Mapping[str, str]:
         return {
-            key: position.title
-            for key, position in self.positions(self.snapshot.settings.language).items()
+            key: position.title for key, position in self.positions(self.snapshot.settings.language).items()
         }
 
     def modules(self, key: str, page: Page) -> Sequence[Any]:

@@ -39,8 +39,12 @@ def middle(page: Page, selector: str) -> tuple[float, float]:
     """Where the first thing on the page is, as the window counts."""
     outer = page.locator("iframe").bounding_box()
     scale = page.locator("iframe").evaluate("one => one.getBoundingClientRect().width / one.offsetWidth")
-    inner = shown(page).locator(selector).first.evaluate(
-        "one => { const {x, y, width, height} = one.getBoundingClientRect(); return [x + width / 2, y + height / 2] }"
+    inner = (
+        shown(page)
+        .locator(selector)
+        .first.evaluate(
+            "one => { const {x, y, width, height} = one.getBoundingClientRect(); return [x + width / 2, y + height / 2] }"
+        )
     )
     assert outer is not None
     return outer["x"] + inner[0] * scale, outer["y"] + inner[1] * scale

@@ -125,9 +125,7 @@ class Constructor:
             self._report(node, "yaml-unknown-tag", f"the tag `{node.tag}` means nothing here",
                          "The value after it is read as if it had none.", Level.NOTICE)  # fmt: skip
 
-    def _report(
-        self, node: Node, code: str, message: str, hint: str, level: Level = Level.WARNING
-    ) -> None:
+    def _report(self, node: Node, code: str, message: str, hint: str, level: Level = Level.WARNING) -> None:
         if len(self.diagnostics) >= _MOST_FINDINGS:
             self.unsaid += 1
             return

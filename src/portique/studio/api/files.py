@@ -120,9 +120,7 @@ def rename(desk: Desk, ask: Ask) -> Any:
     _present(desk, source, ask)
     try:
         place = _storable(f"{MEDIA}/{target}", ask)
-        operations = [
-            site_files.move(desk.files, f"{MEDIA}/{source}", place, f"rename {source} to {target}")
-        ]
+        operations = [site_files.move(desk.files, f"{MEDIA}/{source}", place, f"rename {source} to {target}")]
     except Misplaced as trouble:
         raise No(409, str(trouble)) from None
     users = set(references(desk).get(source, ()))

@@ -52,8 +52,10 @@ def _field(one: Field, words: Words, prefix: str) -> dict[str, Any]:
         "validate": plain(one.validate),
         "overridable": one.overridable,
         "fields": form(one.fields, words, prefix),
-        "extra": {key: words.theme(text) if key in _READ and isinstance(text, str) else text
-                  for key, text in extra.items()},
+        "extra": {
+            key: words.theme(text) if key in _READ and isinstance(text, str) else text
+            for key, text in extra.items()
+        },
     }
 
 
