@@ -74,6 +74,19 @@ def test_an_edit_whose_answer_died_with_the_server_is_not_done_twice(bench: Benc
     assert other["step"]["number"] > first["step"]["number"]
 
 
+def test_who_set_a_value_last_may_set_it_again_after_the_server_was_killed(bench: Bench) -> None:
+    bench.edit({**LIMIT, "value": 2, "was": 7})
+    again = open_bench(bench.root)
+    again.client.cookies = bench.client.cookies
+    bench.edits = again.edits = 50
+    again.edit({**LIMIT, "value": 4, "was": 7})
+    assert "limit: 4" in again.text("config/quai/home/layout.yaml")
+    somebody = open_bench(bench.root)
+    refused = somebody.edit({**LIMIT, "value": 5, "was": 2}, status=409)
+    assert (refused["yours"], refused["theirs"]) == (5, 4)
+    assert "limit: 4" in again.text("config/quai/home/layout.yaml")
+
+
 def test_undo_outlives_the_server(bench: Bench) -> None:
     before = bench.files()
     bench.edit({**LIMIT, "value": 2})

@@ -29,7 +29,7 @@ DEPTH = 200
 """Steps of each person that are kept at least, if they are among the last `MOST` lines."""
 MOST = 2000
 RECENT = 100
-"""Lines among which an edit that is sent again is looked for."""
+"""Lines among which one looks for what somebody has just done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,12 @@ class Journal:
 
     def sent(self, session: str, edit: str) -> Step | None:
         """The step that an edit of a browser became, if that was among the last `RECENT` lines."""
-        recent = self.since(self.last - RECENT) if edit else []
-        return next((one for one in reversed(recent) if (one.session, one.edit) == (session, edit)), None)
+        recent = reversed(self.recent() if edit else [])
+        return next((one for one in recent if (one.session, one.edit) == (session, edit)), None)
+
+    def recent(self) -> list[Step]:
+        """The steps among the last `RECENT` lines, oldest first."""
+        return self.since(self.last - RECENT)
 
     def complete(self, step: Step) -> bool:
         """Whether all files of a step are known to have been saved; one file is saved or not."""

@@ -67,8 +67,6 @@ class Desk:
     checked: tuple[Diagnostic, ...] = ()
     """What the last whole check found (`checking`)."""
     answers: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
-    wrote: OrderedDict[tuple[str, str], Any] = field(default_factory=OrderedDict)
-    """Session and place of a value → what that session set there last (`gestures.seen`)."""
 
     @classmethod
     def open(cls, live: LiveSite, site_origin: str, canvas_origin: str, *, alone: bool = True) -> Desk:

@@ -35,8 +35,8 @@ def test_broken_front_matter_is_mended_at_its_line(press: Studio) -> None:
     page = press.open(f"pages/{PAGE}")
     expect(page.locator(".source-error")).to_contain_text("title: [")
     expect(page.locator(".canvas-failure")).to_be_visible()
-    page.wait_for_timeout(500)  # the caret has been led to the line
     editor = page.locator(".source-text .cm-content")
+    expect(editor).to_be_focused()  # and the caret has been led to the line
     for _ in range(len("title: ")):
         editor.press("ArrowRight")
     editor.press_sequentially('"')

@@ -375,8 +375,8 @@ class Keys(Clicks):
 
     def go(self, place: Locator, key: str = "Tab") -> None:
         """Tab to a control, which has to be reached within 90 stops."""
-        node = place.first.element_handle()
-        self.until(key, lambda: bool(node.evaluate("node => node === document.activeElement")))
+        # Asked anew after each key: a panel that is drawn again meanwhile has another node for it.
+        self.until(key, lambda: bool(place.first.evaluate("node => node === document.activeElement")))
 
     def choose(self, place: Locator) -> None:
         self.go(place)

@@ -14,7 +14,6 @@ from portique.studio.api.site import history, step_name, step_summary
 from portique.studio.desk import Desk
 from portique.studio.fragments import Fragment
 from portique.studio.gestures.ground import Ground, Meant, Refusal
-from portique.studio.gestures.seen import remember_set
 from portique.studio.gestures.table import make
 from portique.studio.gestures.unseen import concerning, unseen
 from portique.studio.repairs.ways import forget_mended
@@ -59,7 +58,6 @@ def edit(desk: Desk, ask: Ask) -> Any:
         )  # fmt: skip
         if isinstance(outcome, Refused):
             raise refused_step(outcome, ask)
-        remember_set(desk, session, gestures)
         forget_mended(desk, gestures)
         answer = done(desk, ask, outcome, meant, str(said.get("page") or ""), since=_since(said))
     desk.remember_answer(session, name, answer)

@@ -2,7 +2,7 @@
  * A file of the site as text, with what is wrong with it at its lines: how something is mended that cannot be read.
  * What would break the file is kept in this browser and waits; it is saved once it can be read, or when one says so.
  */
-import { lazy, Suspense, useEffect, useId, useMemo, useRef } from "react";
+import { lazy, Suspense, useId, useMemo, useRef } from "react";
 import type { SourceText as SourceFileText } from "../api/types";
 import { patient } from "../app/patient";
 import { language, t } from "../i18n";
@@ -36,15 +36,6 @@ export function SourceFile({ file, close }: { file: string; close?: () => void }
   const problems = useMemo(
     () => (text.saving === "saved" || text.troubles.length === 0 ? found?.problems ?? [] : text.troubles), [text.saving, text.troubles, found]);
   const first = problems.find((one) => one.line !== null)?.line ?? null;
-  const led = useRef(false);
-  // Whoever comes to mend something is led to it, once.
-  useEffect(() => {
-    if (led.current || found === null) return undefined;
-    led.current = true;
-    if (first === null) return undefined;
-    const timer = setTimeout(() => editor.current?.reveal(first), 150);
-    return () => { clearTimeout(timer); };
-  }, [found, first]);
   return (
     <section className="writing-text" aria-label={file}>
       {close === undefined ? null : (
@@ -67,7 +58,7 @@ export function SourceFile({ file, close }: { file: string; close?: () => void }
             ))}
           </ul>
           <Suspense fallback={<p className="field-help">{t("inspector.loading")}</p>}>
-            <SourceText ref={editor} label={t("source.textOf", { file })} describedBy={`${id}-problems`} file={file} value={text.text} turn={text.turn}
+            <SourceText ref={editor} label={t("source.textOf", { file })} describedBy={`${id}-problems`} file={file} value={text.text} turn={text.turn} begin={first}
               marks={problems} readOnly={found.encoding !== "utf-8"} onChange={text.set} onLeave={() => void text.flush()} />
           </Suspense>
         </>

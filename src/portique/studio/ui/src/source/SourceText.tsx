@@ -19,6 +19,8 @@ interface Props {
   /** Another one for each `value` that the editor is to take. */
   turn: number;
   marks: LineProblem[];
+  /** The line to which whoever comes to mend something is led, once; null leaves the hand where it is. */
+  begin: number | null;
   readOnly: boolean;
   onChange(read: () => string): void;
   onLeave(): void;
@@ -51,21 +53,22 @@ const LANGUAGES: [RegExp, () => Promise<LanguageSupport>][] = [
   [/\.(html|twig)$/, async () => (await import("@codemirror/lang-html")).html()],
 ];
 
+function reveal(editor: EditorView, line: number): void {
+  const { from } = editor.state.doc.line(Math.max(1, Math.min(line, editor.state.doc.lines)));
+  editor.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
+  editor.focus();
+}
+
 export default function SourceText(props: Props) {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
+  const led = useRef(false);
   const latest = useRef(props);
   latest.current = props;
   const { label, describedBy, file, readOnly } = props;
 
   useImperativeHandle(props.ref, () => ({
-    reveal(line) {
-      const editor = view.current;
-      if (editor === null) return;
-      const { from } = editor.state.doc.line(Math.max(1, Math.min(line, editor.state.doc.lines)));
-      editor.dispatch({ selection: { anchor: from }, effects: EditorView.scrollIntoView(from, { y: "center" }) });
-      editor.focus();
-    },
+    reveal(line) { if (view.current !== null) reveal(view.current, line); },
   }), []);
 
   useEffect(() => {
@@ -105,6 +108,9 @@ export default function SourceText(props: Props) {
     });
     view.current = editor;
     editor.dispatch({ effects: marked.of(latest.current.marks) });
+    const { begin } = latest.current;
+    if (!led.current && begin !== null) reveal(editor, begin);
+    led.current = true;
     void LANGUAGES.find(([name]) => name.test(file))?.[1]().then((support) => {
       if (!gone) editor.dispatch({ effects: language.reconfigure(support) });
     });
