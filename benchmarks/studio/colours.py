@@ -8,10 +8,11 @@ import time
 from benchmarks.studio.stage import Stage
 
 WATCH = """() => {
-  bench.updates = 0;
+  bench.updates = bench.frames = 0;
   new MutationObserver(() => { bench.changed = true })
     .observe(document.documentElement, { attributeFilter: ["style"] });
   const step = () => {
+    bench.frames++;
     if (bench.changed) bench.updates++;
     bench.changed = false;
     requestAnimationFrame(step);
@@ -19,9 +20,14 @@ WATCH = """() => {
   requestAnimationFrame(step);
 }"""
 
+AT_ONCE = 4
+"""Movements that the driver is asked for together: one by one it makes fewer than thirty a second."""
+
 
 def drag(stage: Stage, seconds: float) -> dict[str, float]:
     """The thumb of a colour's area drawn in circles: frames of the page in which the colour is another.
+
+    Beside them `moves`, the movements that the driver made, and all `drawn` frames of the page; each a second.
 
     `compiled`: from the last movement to the page with the style sheet that has this colour; the studio
     waits a little for the hand before it sends anything.
@@ -40,11 +46,10 @@ def drag(stage: Stage, seconds: float) -> dict[str, float]:
     began = time.perf_counter()
     step = 0
     while time.perf_counter() - began < seconds:
-        step += 1
-        page.mouse.move(x + 40 * math.sin(step / 9), y + 30 * math.cos(step / 9))
-        page.wait_for_timeout(5)
+        step += AT_ONCE
+        page.mouse.move(x + 40 * math.sin(step / 9), y + 30 * math.cos(step / 9), steps=AT_ONCE)
     lasted = time.perf_counter() - began
-    updates = stage.frame.evaluate("bench.updates")
+    updates, drawn = stage.frame.evaluate("[bench.updates, bench.frames]")
     compiled = []
     for turn in range(5):
         page.mouse.move(x - 20 - turn, y + 20 + turn, steps=3)
@@ -54,4 +59,4 @@ def drag(stage: Stage, seconds: float) -> dict[str, float]:
             continue  # a colour that the page had already
         compiled.append(float(page.evaluate("bench.painted.at(-1) - bench.moved")))
     page.mouse.up()
-    return {"updates": updates / lasted, "compiled": max(compiled, default=float("nan"))}
+    return {"updates": updates / lasted, "moves": step / lasted, "drawn": drawn / lasted, "compiled": max(compiled, default=float("nan"))}

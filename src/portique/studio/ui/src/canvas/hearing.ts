@@ -78,6 +78,7 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
       tellSwapped(message.version);
       break;
     case "hover":
+    case "leaving":
       break;
   }
 }

@@ -26,7 +26,7 @@ export interface Link {
 }
 
 /** What the page says of itself, with nobody's hand on it. */
-const OWN = new Set<FromFrame["type"]>(["ready", "hover", "swapped"]);
+const OWN = new Set<FromFrame["type"]>(["ready", "hover", "swapped", "leaving"]);
 /** What is heard from the hand where scripts of the page could say it as well. */
 const LOOKING = new Set<FromFrame["type"]>(["select", "link"]);
 
@@ -98,6 +98,7 @@ export function connect(
       }
     }
     if (message.type === "ready") greet();
+    if (message.type === "leaving") ready = false;
     hear(message, tell);
   }
 

@@ -69,4 +69,6 @@ export type FromFrame =
   /** Text was pasted onto the page while nothing of it is edited. */
   | { portique: 1; type: "paste"; text: string }
   | { portique: 1; type: "swapped"; version: number; ms: number }
+  /** The page is loaded anew, and can take in nothing until it is ready. */
+  | { portique: 1; type: "leaving" }
   | { portique: 1; type: "link"; url: string };

@@ -170,11 +170,17 @@ export function swapping(frame: Frame, media: Media): Swapping {
       const mark = node ? frame.marks.get(node) : undefined;
       if (!node) await whole(html);
       // The page is another than the studio thinks: only the whole one puts that right.
-      else if (!mark || !between(mark, html)) return location.reload();
+      else if (!mark || !between(mark, html)) return anew();
       frame.remark();
     }
     hold();
     frame.say({ type: "swapped", version: now, ms: Math.round((performance.now() - began) * 10) / 10 });
+  }
+
+  /** What is sent meanwhile waits: the page may be rendered before it. */
+  function anew(): void {
+    frame.say({ type: "leaving" });
+    location.reload();
   }
 
   function unset(name: string): void {
@@ -185,7 +191,7 @@ export function swapping(frame: Frame, media: Media): Swapping {
   /** One after the other, also where one waits for a style sheet. */
   const swap = (swaps: Swap[], now: number): Promise<void> => {
     version = now;
-    return (turn = turn.then(() => swapNow(swaps, now)).catch(() => location.reload()));
+    return (turn = turn.then(() => swapNow(swaps, now)).catch(anew));
   };
 
   learn();
