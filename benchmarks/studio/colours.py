@@ -27,7 +27,7 @@ AT_ONCE = 4
 def drag(stage: Stage, seconds: float) -> dict[str, float]:
     """The thumb of a colour's area drawn in circles: frames of the page in which the colour is another.
 
-    Beside them `moves`, the movements that the driver made, and all `drawn` frames of the page; each a second.
+    Beside them `moves`, the movements that the driver made, and all `drawn` frames; each a second.
 
     `compiled`: from the last movement to the page with the style sheet that has this colour; the studio
     waits a little for the hand before it sends anything.
@@ -59,4 +59,5 @@ def drag(stage: Stage, seconds: float) -> dict[str, float]:
             continue  # a colour that the page had already
         compiled.append(float(page.evaluate("bench.painted.at(-1) - bench.moved")))
     page.mouse.up()
-    return {"updates": updates / lasted, "moves": step / lasted, "drawn": drawn / lasted, "compiled": max(compiled, default=float("nan"))}
+    a_second = {"updates": updates / lasted, "moves": step / lasted, "drawn": drawn / lasted}
+    return a_second | {"compiled": max(compiled, default=float("nan"))}
