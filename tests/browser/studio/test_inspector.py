@@ -352,9 +352,11 @@ def test_an_atom_is_edited_as_a_particle_is(open_studio: Studio) -> None:
     start = "atoms:\n  -\n    id: analytics-1\n    type: analytics\n    title: Counting\n    attributes:\n      enabled: '1'\n"
     (open_studio.site / head).write_text(start, "utf-8")
     page = open_studio.page
-    page.wait_for_timeout(800)
-    page.reload()
+    asked = "fetch('api/outlines/default').then(answer => answer.text())"
+    while "analytics-1" not in page.evaluate(asked):  # until the server has seen the file
+        page.wait_for_timeout(100)
     open_studio.open("layout/default?node=analytics-1")
+    page.reload()
     page.get_by_role("region", name="Counting").or_(page.locator(".inspector-name")).first.wait_for()
     control(page, "ua.code").fill("G-1")
     open_studio.saved()

@@ -91,3 +91,15 @@ def test_write_and_design(press: Studio) -> None:
     page.locator(".tabs [role=tab]").first.focus()
     page.keyboard.press("Alt+3")
     expect(page.locator(".tabs [role=tab][aria-selected=true]")).to_have_text("Styles")
+
+
+def test_a_heading_that_is_typed_over_leaves_no_colours_behind(press: Studio) -> None:
+    page = press.open("pages/content/about.md?page=/about/")
+    heading = page.locator(".text-editor .cm-line", has_text="## Write to us")
+    heading.click(click_count=3)
+    page.keyboard.type("## Letters")
+    page.keyboard.press("Enter")
+    expect(page.locator(".writing-head")).to_contain_text("Saved")
+    expect(page.frame_locator(".canvas iframe").get_by_role("heading", name="Letters")).to_be_visible()
+    assert "## Letters" in press.text("content/about.md")
+    assert "## Write to us" not in press.text("content/about.md")

@@ -1,13 +1,10 @@
 /** CodeMirror, loaded when an editor of source opens. */
 import { useEffect, useRef } from "react";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, syntaxHighlighting, type LanguageSupport } from "@codemirror/language";
-import { Annotation, EditorState } from "@codemirror/state";
-import { EditorView, keymap, lineNumbers } from "@codemirror/view";
+import { indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { EditorView, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-
-/** A text that the form put in; not one that somebody typed. */
-const Told = Annotation.define<boolean>();
+import { editing, LANGUAGES, show } from "../source/editing";
 
 interface Props {
   id: string;
@@ -20,13 +17,6 @@ interface Props {
   onChange(value: string): void;
   onBlur(): void;
 }
-
-const LANGUAGES: { [name: string]: () => Promise<LanguageSupport> } = {
-  html: async () => (await import("@codemirror/lang-html")).html(),
-  twig: async () => (await import("@codemirror/lang-html")).html(),
-  markdown: async () => (await import("@codemirror/lang-markdown")).markdown(),
-  yaml: async () => (await import("@codemirror/lang-yaml")).yaml(),
-};
 
 export default function CodeEditor(props: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -46,29 +36,10 @@ export default function CodeEditor(props: Props) {
           doc: latest.current.value,
           extensions: [
             lines ? lineNumbers() : [],
-            history(), indentOnInput(), bracketMatching(), syntaxHighlighting(classHighlighter),
-            // Tab leaves the editor: a form is travelled with it.
-            keymap.of([...defaultKeymap, ...historyKeymap]),
-            EditorView.lineWrapping,
-            EditorView.cspNonce.of(nonce()),
-            EditorView.contentAttributes.of({ id, "aria-labelledby": labelledBy, "aria-describedby": describedBy, dir: "auto" }),
-            EditorState.readOnly.of(readOnly),
-            EditorView.updateListener.of((update) => {
-              const told = update.transactions.some((one) => one.annotation(Told));
-              if (update.docChanged && !told) latest.current.onChange(update.state.doc.toString());
-            }),
-            EditorView.domEventHandlers({
-              blur: () => latest.current.onBlur(),
-              // Where text replaces coloured text the browser would copy the colour into a style attribute, which
-              // the studio's policy forbids and reports.
-              beforeinput: (event, editor) => {
-                if (event.inputType !== "insertText" || event.data === null || event.isComposing
-                  || editor.state.selection.main.empty || readOnly) return false;
-                event.preventDefault();
-                editor.dispatch(editor.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
-                return true;
-              },
-            }),
+            indentOnInput(), syntaxHighlighting(classHighlighter),
+            editing(
+              { changed: (read) => latest.current.onChange(read()), left: () => latest.current.onBlur(), readOnly },
+              { id, "aria-labelledby": labelledBy, "aria-describedby": describedBy, dir: "auto" }),
             support ?? [],
           ],
         }),
@@ -81,17 +52,7 @@ export default function CodeEditor(props: Props) {
     };
   }, [id, labelledBy, describedBy, language, readOnly, lines]);
 
-  // A value from elsewhere (undo, another person) takes the place of what is shown; the caret stays if it can.
-  useEffect(() => {
-    const editor = view.current;
-    if (editor === null || editor.state.doc.toString() === props.value) return;
-    editor.dispatch({ changes: { from: 0, to: editor.state.doc.length, insert: props.value }, annotations: Told.of(true) });
-  }, [props.value]);
+  useEffect(() => { show(view.current, props.value); }, [props.value]);
 
   return <div ref={box} className="code-editor" />;
-}
-
-/** The nonce of this response, by which the browser lets the editor's style sheet pass. */
-function nonce(): string {
-  return document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? "";
 }

@@ -1,5 +1,6 @@
 /** An interview as blocks: each question with its answer, which move by buttons and by keys. */
 import { memo, useEffect, useId, useMemo, useRef, useState, type RefObject } from "react";
+import { flushSync } from "react-dom";
 import type { PageFile } from "../api/types";
 import { t } from "../i18n";
 import { announce } from "../state/store";
@@ -25,14 +26,19 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
     const { before } = shown;
     text.set(() => composed(before, parts));
   };
+  /** Shows these at once and goes to one of them: what is typed next is meant for it. */
+  const changeAndGo = (parts: Part[], part: Part | undefined): void => {
+    flushSync(() => change(parts));
+    list.current?.querySelectorAll<HTMLElement>("[data-part]")[parts.findIndex((one) => one === part)]?.querySelector("textarea")?.focus();
+  };
+  const add = (part: Part): void => changeAndGo([...shown.parts, part], part);
   const step = (at: number, to: number): void => {
     const parts = movedPart(shown.parts, at, to);
     if (parts === shown.parts) return;
-    change(parts);
     const part = shown.parts[at];
+    changeAndGo(parts, part);
     const lead = parts[0]?.kind === "lead" ? 1 : 0;
     announce(t("pages.question.moved", { question: part?.question ?? "", place: parts.findIndex((one) => one === part) + 1 - lead, count: parts.length - lead }));
-    requestAnimationFrame(() => list.current?.querySelectorAll<HTMLElement>("[data-part]")[parts.findIndex((one) => one === part)]?.querySelector("textarea")?.focus());
   };
   // Of many questions only the one that is written is drawn anew.
   const act: Acts = {
@@ -58,15 +64,9 @@ export function Questions({ file, text }: { file: PageFile; text: Text }) {
           <Question key={part.id} part={part} number={numbers[at] ?? 0} first={at === (shown.parts[0]?.kind === "lead" ? 1 : 0)} last={at === shown.parts.length - 1} acts={acts} />
         ))}
       </ol>
-      <button type="button" className="button button-main" onClick={() => {
-        change([...shown.parts, newPart(shown.parts)]);
-        requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>(".question-head textarea") ?? [])].at(-1)?.focus());
-      }}>{t("pages.question.add")}</button>
+      <button type="button" className="button button-main" onClick={() => add(newPart(shown.parts))}>{t("pages.question.add")}</button>
       {copied === null ? null : (
-        <button type="button" className="button" onClick={() => {
-          change([...shown.parts, { ...newPart(shown.parts), ...copied }]);
-          requestAnimationFrame(() => [...(list.current?.querySelectorAll<HTMLElement>(".question-head textarea") ?? [])].at(-1)?.focus());
-        }}>{t("pages.question.paste")}</button>
+        <button type="button" className="button" onClick={() => add({ ...newPart(shown.parts), ...copied })}>{t("pages.question.paste")}</button>
       )}
     </div>
   );

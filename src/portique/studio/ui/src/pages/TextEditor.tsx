@@ -1,14 +1,10 @@
 /** Markdown in CodeMirror. Pictures that are pasted or dropped go to whoever shows it, with the place to put them. */
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
 import { markdown } from "@codemirror/lang-markdown";
-import { bracketMatching, defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
-import { Annotation, EditorState } from "@codemirror/state";
-import { EditorView, keymap } from "@codemirror/view";
-import { replaced } from "./replaced";
-
-/** A text from elsewhere; not one that somebody typed. */
-const Told = Annotation.define<boolean>();
+import { defaultHighlightStyle, syntaxHighlighting } from "@codemirror/language";
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { editing, show } from "../source/editing";
 
 export interface TextHandle {
   /** Puts in what is made of the text and the place: `at`, or where the caret is. */
@@ -56,18 +52,11 @@ export default function TextEditor(props: Props) {
       state: EditorState.create({
         doc: latest.current.value,
         extensions: [
-          history(), bracketMatching(), markdown(), syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
-          keymap.of([...defaultKeymap, ...historyKeymap]),
-          EditorView.lineWrapping,
-          EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? ""),
-          EditorView.contentAttributes.of({ "aria-label": label, dir: direction, spellcheck: "true" }),
-          EditorView.updateListener.of((update) => {
-            if (!update.docChanged || update.transactions.some((one) => one.annotation(Told))) return;
-            const { doc } = update.state;
-            latest.current.onChange(() => doc.toString());
-          }),
+          markdown(), syntaxHighlighting(defaultHighlightStyle, { fallback: true }),
+          editing(
+            { changed: (read) => latest.current.onChange(read), left: () => latest.current.onLeave() },
+            { "aria-label": label, dir: direction, spellcheck: "true" }),
           EditorView.domEventHandlers({
-            blur: () => latest.current.onLeave(),
             paste: (event, at) => {
               const files = pictures(event.clipboardData);
               if (files.length === 0) return false;
@@ -90,12 +79,7 @@ export default function TextEditor(props: Props) {
     return () => { editor.destroy(); view.current = null; };
   }, [label, direction]);
 
-  // A text from elsewhere takes the place of what is shown; only what differs is replaced, so that the caret stays.
-  useEffect(() => {
-    const editor = view.current;
-    const changes = editor === null ? null : replaced(editor.state.doc.toString(), latest.current.value);
-    if (changes !== null) editor?.dispatch({ changes, annotations: Told.of(true) });
-  }, [props.turn]);
+  useEffect(() => { show(view.current, latest.current.value); }, [props.turn]);
 
   return <div ref={box} className="text-editor" />;
 }

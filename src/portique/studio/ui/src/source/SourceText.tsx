@@ -1,12 +1,11 @@
 /** A file in CodeMirror: numbered lines, those marked with which something is wrong. */
 import { useEffect, useImperativeHandle, useRef, type Ref } from "react";
-import { defaultKeymap, history, historyKeymap } from "@codemirror/commands";
-import { bracketMatching, indentOnInput, syntaxHighlighting, type LanguageSupport } from "@codemirror/language";
-import { Annotation, Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
-import { Decoration, EditorView, keymap, lineNumbers, type DecorationSet } from "@codemirror/view";
+import { indentOnInput, syntaxHighlighting } from "@codemirror/language";
+import { Compartment, EditorState, StateEffect, StateField } from "@codemirror/state";
+import { Decoration, EditorView, lineNumbers, type DecorationSet } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import type { LineProblem } from "../api/types";
-import { replaced } from "../pages/replaced";
+import { editing, LANGUAGES, show } from "./editing";
 
 export interface SourceHandle { reveal(line: number): void }
 
@@ -26,7 +25,6 @@ interface Props {
   onLeave(): void;
 }
 
-const Told = Annotation.define<boolean>();
 const marked = StateEffect.define<LineProblem[]>();
 const marking = StateField.define<DecorationSet>({
   create: () => Decoration.none,
@@ -47,11 +45,8 @@ const marking = StateField.define<DecorationSet>({
   provide: (field) => EditorView.decorations.from(field),
 });
 
-const LANGUAGES: [RegExp, () => Promise<LanguageSupport>][] = [
-  [/\.ya?ml$/, async () => (await import("@codemirror/lang-yaml")).yaml()],
-  [/\.md$/, async () => (await import("@codemirror/lang-markdown")).markdown()],
-  [/\.(html|twig)$/, async () => (await import("@codemirror/lang-html")).html()],
-];
+/** The language of a file's text, by how its name ends. */
+const ENDINGS: [RegExp, string][] = [[/\.ya?ml$/, "yaml"], [/\.md$/, "markdown"], [/\.(html|twig)$/, "html"]];
 
 function reveal(editor: EditorView, line: number): void {
   const { from } = editor.state.doc.line(Math.max(1, Math.min(line, editor.state.doc.lines)));
@@ -80,29 +75,10 @@ export default function SourceText(props: Props) {
       state: EditorState.create({
         doc: latest.current.value,
         extensions: [
-          lineNumbers(), history(), indentOnInput(), bracketMatching(), syntaxHighlighting(classHighlighter), marking, language.of([]),
-          // Tab leaves the editor, as it leaves any field.
-          keymap.of([...defaultKeymap, ...historyKeymap]),
-          EditorView.lineWrapping,
-          EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[property=csp-nonce]")?.nonce ?? ""),
-          EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, dir: "auto" }),
-          EditorState.readOnly.of(readOnly),
-          EditorView.updateListener.of((update) => {
-            if (!update.docChanged || update.transactions.some((one) => one.annotation(Told))) return;
-            const { doc } = update.state;
-            latest.current.onChange(() => doc.toString());
-          }),
-          EditorView.domEventHandlers({
-            blur: () => latest.current.onLeave(),
-            // Where text replaces coloured text the browser would copy the colour into a style attribute, which the
-            // studio's policy forbids and reports.
-            beforeinput: (event, at) => {
-              if (event.inputType !== "insertText" || event.data === null || event.isComposing || at.state.selection.main.empty || readOnly) return false;
-              event.preventDefault();
-              at.dispatch(at.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
-              return true;
-            },
-          }),
+          lineNumbers(), indentOnInput(), syntaxHighlighting(classHighlighter), marking, language.of([]),
+          editing(
+            { changed: (read) => latest.current.onChange(read), left: () => latest.current.onLeave(), readOnly },
+            { "aria-label": label, "aria-describedby": describedBy, dir: "auto" }),
         ],
       }),
     });
@@ -111,7 +87,8 @@ export default function SourceText(props: Props) {
     const { begin } = latest.current;
     if (!led.current && begin !== null) reveal(editor, begin);
     led.current = true;
-    void LANGUAGES.find(([name]) => name.test(file))?.[1]().then((support) => {
+    const name = ENDINGS.find(([ending]) => ending.test(file))?.[1] ?? "";
+    void LANGUAGES[name]?.().then((support) => {
       if (!gone) editor.dispatch({ effects: language.reconfigure(support) });
     });
     return () => {
@@ -121,11 +98,7 @@ export default function SourceText(props: Props) {
     };
   }, [label, describedBy, file, readOnly]);
 
-  useEffect(() => {
-    const editor = view.current;
-    const changes = editor === null ? null : replaced(editor.state.doc.toString(), latest.current.value);
-    if (changes !== null) editor?.dispatch({ changes, annotations: Told.of(true) });
-  }, [props.turn]);
+  useEffect(() => { show(view.current, latest.current.value); }, [props.turn]);
 
   useEffect(() => { view.current?.dispatch({ effects: marked.of(props.marks) }); }, [props.marks]);
 
