@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import random
 import re
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -55,10 +56,20 @@ class Studio:
 
 
 def free_port() -> int:
-    """A port that nobody else has, also not a test that begins at this moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """A port for the site, with those behind it for the studio and the canvas: nobody else has them.
+
+    A server that is started again has to find the same three. So they are none of those that the system gives
+    away for connections, as to any browser that runs beside.
+    """
+    while True:
+        first = random.randrange(10_000, 30_000, 10)
+        with ExitStack() as probes:
+            try:
+                for port in range(first, first + 3):
+                    probes.enter_context(socket.socket()).bind(("127.0.0.1", port))
+            except OSError:
+                continue
+            return first
 
 
 @contextmanager

@@ -38,7 +38,13 @@ class Desk:
         return outer["x"] + x * scale, outer["y"] + y * scale, width * scale, height * scale
 
     def middle(self, selector: str, n: int = 0) -> tuple[float, float]:
-        x, y, width, height = self.box(selector, n)
+        box = self.box(selector, n)
+        for _ in range(50):  # until the page does not move any more: what is held is scrolled into view
+            self.page.wait_for_timeout(100)
+            before, box = box, self.box(selector, n)
+            if before == box:
+                break
+        x, y, width, height = box
         return x + width / 2, y + height / 2
 
     def drag(self, start: tuple[float, float], to: tuple[float, float]) -> None:

@@ -30,6 +30,9 @@ export function setConnection(now: Connection): void {
 
 export const wait = (ms: number): Promise<void> => new Promise((done) => { setTimeout(done, ms); });
 
+/** What a server says that knows nothing of an API. */
+const MISSING = new Set([404, 405, 421]);
+
 async function once<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
   let answer: Response;
   let text: string;
@@ -41,6 +44,10 @@ async function once<T>(method: string, path: string, body?: BodyInit, type?: str
     text = await answer.text(); // a server that dies in the middle of its answer has not answered
   } catch {
     setConnection("lost");
+    throw new ApiError(0, "", "", null);
+  }
+  if (MISSING.has(answer.status) && answer.headers.get("content-type")?.includes("json") !== true) {
+    setConnection("lost"); // something else listens where the studio was, as after a start on other ports
     throw new ApiError(0, "", "", null);
   }
   let said: unknown = null;
