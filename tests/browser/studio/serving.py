@@ -10,11 +10,11 @@ import subprocess
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Request
 
 ROOT = Path(__file__).parents[3]
 INDEX = ROOT / "src/portique/studio/ui/dist/index.html"
@@ -35,6 +35,16 @@ class Studio:
     origin: str
     page: Page
     trouble: list[str]
+    asked: set[Request] = field(default_factory=set)
+    """Changes, undos and looks that the server has not answered yet."""
+
+    def __post_init__(self) -> None:
+        def answered(request: Request) -> None:
+            self.asked.discard(request)
+
+        self.page.on("request", lambda one: self.asked.add(one) if one.method == "POST" else None)
+        self.page.on("requestfinished", answered)
+        self.page.on("requestfailed", answered)
 
     def open(self, address: str) -> Page:
         """Go to a place of the studio (`layout/default?node=x`)."""
@@ -46,13 +56,17 @@ class Studio:
         return (self.site / path).read_text("utf-8")
 
     def saved(self) -> None:
-        """Wait until nothing is on its way."""
-        self.page.wait_for_timeout(350)  # a burst of typing rests for 250 ms before it is sent
-        for _ in range(100):
-            if not self.page.evaluate(WAITING):
+        """Wait until nothing is on its way.
+
+        A burst of typing rests for 250 ms before it is sent: of the page's own time, which is late where it has
+        much to do.
+        """
+        self.page.evaluate("() => new Promise((done) => setTimeout(done, 350))")
+        for _ in range(200):
+            if not self.page.evaluate(WAITING) and not self.asked:
                 return
             self.page.wait_for_timeout(50)
-        raise AssertionError("edits are still on their way after 5 s")
+        raise AssertionError("edits are still on their way after 10 s")
 
 
 def free_port() -> int:
