@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portique.theme.styles.compiler import compile_scss
@@ -72,6 +72,8 @@ def test_settings_are_joined_and_what_php_takes_for_false_is_dropped() -> None:
 
 
 @given(st.text(min_size=1, max_size=40))
+@example("0.")
+@example("1.e3")
 def test_no_value_breaks_the_sheet_or_runs_in_it(value: str) -> None:
     variables = scss_variables({"a": {"b": value}})
     source = "".join(f"${name}: {text};" for name, text in variables.items()) + "i { j: k }"

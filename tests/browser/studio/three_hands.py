@@ -276,7 +276,15 @@ class Mouse(Clicks):
         return box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]
 
     def spot(self, what: str) -> Box:
-        """The same of something on the page, which is shown smaller than it is."""
+        """The same of something on the page, which is shown smaller than it is; once it does not move any more."""
+        before, now = None, self._spot(what)
+        while before != now:
+            self.frames()
+            self.page.wait_for_timeout(100)
+            before, now = now, self._spot(what)
+        return now
+
+    def _spot(self, what: str) -> Box:
         left, top, scale = self.page.locator(".canvas iframe").evaluate("""frame => {
             const box = frame.getBoundingClientRect();
             return [box.left, box.top, box.width / frame.offsetWidth];

@@ -18,6 +18,8 @@ _BARE = re.compile(
 )
 _MODERN = re.compile(r"(?:oklch|oklab|lab|lch|color|color-mix|hsl|clamp|min|max|calc|var)\(", re.IGNORECASE)
 _EM = re.compile(r"(\d+\.\d+)em$", re.IGNORECASE)
+# What SCSS reads as a number; to PHP `0.` is one as well.
+_NUMBER = re.compile(r"[+-]?(?:\d+(?:\.\d+)?|\.\d+)(?:e[+-]?\d+)?", re.IGNORECASE | re.ASCII)
 _NAME = re.compile(r"[A-Za-z_][\w-]*", re.ASCII)
 
 
@@ -48,7 +50,8 @@ def scss_value(name: str, value: Any) -> str:
     if name.startswith("breakpoints-"):
         text = number_text(to_float(text) / 16) + "rem" if text.endswith("px") else _EM.sub(r"\1rem", text)
     if not isinstance(value, bool) and is_numeric(text):
-        return text.strip()
+        number = text.strip()
+        return number if _NUMBER.fullmatch(number) else number_text(to_float(number))
     if _is_bare(text) or text.lower() in COLOUR_NAMES:
         return text
     return quoted(text)
