@@ -254,8 +254,9 @@ class Mouse(Clicks):
         mouse.down()
         mouse.move(left + 8, top + 8, steps=4)
         mouse.move(x, y, steps=8)
-        self.frames()
-        mouse.move(x, y + 1)
+        for tremble in (0, 1, 0, 1):  # the driver loses moves that follow each other faster than frames
+            self.frames()
+            mouse.move(x, y + tremble)
         self.frames()
         if self.page.locator(".canvas iframe[data-covered]").count():
             self.picture("mouse")
