@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from portique.operations import Applied, Operation, Refused, Target, layouts, perform
@@ -55,6 +55,7 @@ near = st.one_of(
 )  # fmt: skip
 
 
+@example("layout.set", "layout.yaml", "main", {}, False, [])
 @given(kind=st.sampled_from(KINDS), file=st.sampled_from([*TEXTS, "new.yaml"]), node=words, old=near, new=near,
        keys=st.lists(words | st.integers(0, 2), max_size=3))  # fmt: skip
 @settings(deadline=None, max_examples=400, suppress_health_check=[HealthCheck.too_slow])

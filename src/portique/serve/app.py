@@ -136,7 +136,7 @@ def create_app(live: LiveSite, *, watch: bool = True, canvas: Canvas | None = No
             outline = request.query_params.get("outline", "")
             marked = await loop.run_in_executor(None, live.marked, below, outline)
             if marked is not None and marked.data is not None:
-                tag = FRAME.format(root=escape(root), studio=escape(canvas.studio), version=version)
+                tag = FRAME.format(root=escape(root), studio=escape(canvas.studio), version=marked.version)
                 return Response(before_end(marked.data.decode(), tag), media_type="text/html")
         preset = request.query_params.get("preset", "")
         if canvas is not None and canvas.still and preset:

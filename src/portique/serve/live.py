@@ -31,6 +31,8 @@ class Answer:
     file: Path | None = None
     found: bool = True
     findings: tuple[Diagnostic, ...] = ()
+    version: int = 0
+    """Of the site, when a view was rendered for the canvas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +165,7 @@ class LiveSite:
             rendered = self.site.render(view.page, marked=True)
             self.on_marked(view, self.version, rendered)
             data = rendered.html.encode("utf-8", "replace")
-            return Answer(file_of(path), data, findings=rendered.diagnostics)
+            return Answer(file_of(path), data, findings=rendered.diagnostics, version=self.version)
 
     def tried(self, path: str, preset: str, outline: str = "") -> Answer | None:
         """A view in a style preset, for its picture; None where there is no such page or preset.

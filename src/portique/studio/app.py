@@ -11,9 +11,11 @@ import errno
 import json
 import logging
 import secrets
+from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from starlette.applications import Starlette
@@ -196,7 +198,7 @@ class _Doors:
             try:
                 body = await self._body(request, UPLOAD if resource.takes == "bytes" else BODY)
                 ask = Ask(visitor, words, request.path_params, request.query_params, body)
-                made = await asyncio.to_thread(self._locked, resource, ask)
+                made, version = await asyncio.to_thread(self._locked, resource, ask)
             except No as no:
                 return self._json(no.status, no.to_data(words))
             except (OutsideFolder, UnusableName) as trouble:
@@ -214,16 +216,17 @@ class _Doors:
             if isinstance(made, Sent):
                 headers = self._headers() | {"Cache-Control": "private, max-age=3600"}
                 return Response(made.data, 200, headers, media_type=made.media_type)
-            return self._json(200, made)
+            return self._json(200, made, {"Portique-Version": str(version)})
 
         return answer
 
-    def _locked(self, resource: Resource, ask: Ask) -> Any:
-        """The answer, made in a thread: the site may have to be read anew for it."""
+    def _locked(self, resource: Resource, ask: Ask) -> tuple[Any, int]:
+        """The answer and the version that it tells of; in a thread: the site may have to be read for it."""
         if resource.ahead is not None:
             ask = replace(ask, brought=resource.ahead(ask))
         with self._desk.live.lock:
-            return resource.answer(self._desk, replace(ask, words=self._desk.words(ask.words.language)))
+            ask = replace(ask, words=self._desk.words(ask.words.language))
+            return resource.answer(self._desk, ask), self._desk.live.version
 
     async def description(self, request: Request) -> Response:
         """The API described: for programs, and for people."""
@@ -297,10 +300,13 @@ class _Doors:
     def _refusal(self, denied: Denied) -> Response:
         return self._json(denied.status, {"error": denied.error, "hint": denied.hint})
 
-    def _json(self, status: int, data: Any) -> Response:
+    def _json(self, status: int, data: Any, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return Response(
-            text.encode("utf-8", "replace"), status, self._headers(), media_type="application/json"
+            text.encode("utf-8", "replace"),
+            status,
+            self._headers() | dict(headers),
+            media_type="application/json",
         )
 
     def _html(self, status: int, body: str) -> Response:

@@ -33,7 +33,10 @@ export const wait = (ms: number): Promise<void> => new Promise((done) => { setTi
 /** What a server says that knows nothing of an API. */
 const MISSING = new Set([404, 405, 421]);
 
-async function once<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<T> {
+/** What was asked for, and the version of the site that it tells of. */
+export interface Answer<T> { said: T; version: number }
+
+async function once<T>(method: string, path: string, body?: BodyInit, type?: string): Promise<Answer<T>> {
   let answer: Response;
   let text: string;
   try {
@@ -56,7 +59,7 @@ async function once<T>(method: string, path: string, body?: BodyInit, type?: str
   }
   if (answer.ok) {
     setConnection("open");
-    return said as T;
+    return { said: said as T, version: Number(answer.headers.get("Portique-Version") ?? 0) };
   }
   if (answer.status === 401) setConnection("locked");
   else if (answer.status < 502) setConnection("open");
@@ -80,27 +83,46 @@ export function isCrowded(error: unknown): error is ApiError {
   return error instanceof ApiError && error.status === 507;
 }
 
+async function patiently<T>(path: string): Promise<Answer<T>> {
+  for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {
+    try {
+      return await once<T>("GET", path);
+    } catch (error) {
+      if (!isPassing(error)) throw error;
+      await wait(pause);
+    }
+  }
+}
+
 export const api = {
   /** Reads; waits for a lost connection to come back. */
   async get<T>(path: string): Promise<T> {
-    for (let pause = 250; ; pause = Math.min(pause * 2, 5000)) {
-      try {
-        return await once<T>("GET", path);
-      } catch (error) {
-        if (!isPassing(error)) throw error;
-        await wait(pause);
-      }
-    }
+    return (await patiently<T>(path)).said;
   },
   /** Writes, once. Edits of the site go through `edit` of the store, which queues them. */
-  post<T>(path: string, body: unknown): Promise<T> {
-    return once<T>("POST", path, JSON.stringify(body), "application/json");
+  async post<T>(path: string, body: unknown): Promise<T> {
+    return (await once<T>("POST", path, JSON.stringify(body), "application/json")).said;
   },
   /** Sends a file as it is, to a path that says where it goes. */
-  upload<T>(path: string, file: Blob): Promise<T> {
-    return once<T>("POST", path, file, file.type === "" ? "application/octet-stream" : file.type);
+  async upload<T>(path: string, file: Blob): Promise<T> {
+    return (await once<T>("POST", path, file, file.type === "" ? "application/octet-stream" : file.type)).said;
   },
-  delete<T>(path: string): Promise<T> {
-    return once<T>("DELETE", path);
+  async delete<T>(path: string): Promise<T> {
+    return (await once<T>("DELETE", path)).said;
   },
 };
+
+/** Reads that belong together. What the site was when the oldest of them was answered, `version` tells. */
+export interface Reads { get: typeof api.get; version: () => number }
+
+export function reads(): Reads {
+  let version = Infinity;
+  return {
+    async get<T>(path: string): Promise<T> {
+      const answer = await patiently<T>(path);
+      version = Math.min(version, answer.version);
+      return answer.said;
+    },
+    version: () => version,
+  };
+}

@@ -18,8 +18,10 @@ export function on<N extends EventName>(name: N, listener: Listener<N>): () => v
   return add(name, listener);
 }
 
-/** The stream is open. The first time it says at which version of the site; later, what happened meanwhile is unknown. */
-export function onOpened(listener: (version: number | null) => void): () => void {
+/** The stream is open, and tells of all that happens after `version`. `again`: it broke off, perhaps with the server. */
+export interface Opened { version: number; again: boolean }
+
+export function onOpened(listener: (opened: Opened) => void): () => void {
   return add("open", listener);
 }
 
@@ -37,11 +39,18 @@ function tell(told: Told): void {
 export function listen(): void {
   if (channel !== null) return;
   channel = new BroadcastChannel("portique.events");
-  channel.addEventListener("message", (message: MessageEvent<Told>) => tell(message.data));
+  channel.addEventListener("message", (message: MessageEvent<Told | "where">) => {
+    if (message.data !== "where") tell(message.data);
+    else if (heard > 0) channel?.postMessage({ name: "open", data: { version: heard, again: false } } satisfies Told);
+  });
+  channel.postMessage("where"); // what the tab that listens heard before this one hears it
   // Held until the tab closes.
   void navigator.locks?.request("portique.events", () => new Promise<never>(() => { stream(); }));
   if (navigator.locks === undefined) stream();
 }
+
+/** The version that the stream told of last; 0 in a tab that hears it from another. */
+let heard = 0;
 
 function stream(): void {
   const share = (told: Told): void => { tell(told); channel?.postMessage(told); };
@@ -53,10 +62,10 @@ function stream(): void {
     source.addEventListener("open", () => {
       setConnection("open");
       pause = 500;
-      if (opened) share({ name: "open", data: null });
     });
     source.addEventListener("hello", (event) => {
-      if (!opened) share({ name: "open", data: Number((event as MessageEvent<string>).data) });
+      heard = Number((event as MessageEvent<string>).data);
+      share({ name: "open", data: { version: heard, again: opened } });
       opened = true;
     });
     source.addEventListener("error", () => {
@@ -71,7 +80,9 @@ function stream(): void {
     });
     for (const name of NAMES) {
       source.addEventListener(name, (event) => {
-        share({ name, data: JSON.parse((event as MessageEvent<string>).data) });
+        const data = JSON.parse((event as MessageEvent<string>).data) as StudioEvents[EventName];
+        if ("version" in data) heard = data.version;
+        share({ name, data });
       });
     }
   };

@@ -3,7 +3,7 @@
  * that neither a lost connection nor a closed browser loses it; each carries an id by which the server knows
  * one that it has already made.
  */
-import { api, ApiError, isCrowded, isPassing, wait } from "./client";
+import { ApiError, isCrowded, isPassing, wait } from "./client";
 import type { Done, EditRequest, Gesture } from "./types";
 
 export type Edit = EditRequest;
@@ -40,7 +40,7 @@ function begunAs(gesture: Gesture, earlier: Gesture | undefined): Gesture {
 }
 
 export function makeQueue(options: {
-  post?: Post;
+  post: Post;
   storage?: Storage;
   name: string;
   changed: () => void;
@@ -48,8 +48,7 @@ export function makeQueue(options: {
   held?: (why: ApiError | null) => void;
   pause?: number;
 }): Queue {
-  const { storage = localStorage, name, changed } = options;
-  const post: Post = options.post ?? ((edit) => api.post<Done>("/edit", edit));
+  const { storage = localStorage, name, changed, post } = options;
   const entries: Entry[] = [];
   const idlers: (() => void)[] = [];
   let sending = false;

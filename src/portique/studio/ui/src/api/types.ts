@@ -313,9 +313,14 @@ export interface EditRequest {
   coalesce?: string;
   /** The last step that one knew of: what others did since to the same thing is not done away with. */
   seen?: number;
+  /** The version of the site that the page was shown in: the answer's `fragments` are what is other now. */
+  since?: number;
 }
 
-/** `POST /api/render {page}`: what of the page has changed since it was last sent to this session. */
+/**
+ * `POST /api/render {page, since?}`: what of the page is other than in version `since`; without it, than when it was
+ * last sent to this session. A version that is not remembered any more gives the whole page.
+ */
 export interface Rendered {
   fragments: Fragment[];
   rendered_ms: number;

@@ -1,7 +1,7 @@
 /** What the frame says, done: each message is one gesture of the hand on the page. */
 import { press, run } from "../commands/registry";
 import { t } from "../i18n";
-import { announce, edit, getState, notify, openPage, report, select, setDepth, tellSwapped, type Carried } from "../state/store";
+import { announce, edit, getState, notify, openPage, report, select, setDepth, tellLoaded, tellSwapped, type Carried } from "../state/store";
 import { insertItem } from "../library/inserting";
 import { act, moveTo, pasteNodes, subjectOf } from "../tree/acts";
 import { readClipping } from "../tree/clipboard";
@@ -28,6 +28,7 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
   switch (message.type) {
     case "ready":
       ears.ready();
+      if (!getState().scripts) tellLoaded(message.version); // else anybody can have said it
       break;
     case "select":
       if (getState().depth === "write") {

@@ -54,7 +54,7 @@ export interface FrameNode {
 
 /** From the page to the studio. */
 export type FromFrame =
-  | { portique: 1; type: "ready"; url: string; title: string; height: number }
+  | { portique: 1; type: "ready"; version: number; url: string; title: string; height: number }
   | { portique: 1; type: "select"; node: string; add: boolean }
   | { portique: 1; type: "hover"; node: string }
   | { portique: 1; type: "menu"; node: string; x: number; y: number }

@@ -14,7 +14,7 @@ import { resizes } from "./resizing";
 import { drawSelection } from "./selection";
 import { swapping } from "./swapping";
 
-const studio = (document.currentScript as HTMLScriptElement | null)?.dataset.studio;
+const { studio, version } = (document.currentScript as HTMLScriptElement | null)?.dataset ?? {};
 
 if (studio && parent !== window) {
   const frame = makeFrame(studio);
@@ -72,7 +72,7 @@ if (studio && parent !== window) {
 
   const ready = () => {
     frame.remark();
-    frame.say({ type: "ready", url: location.href, title: document.title,
+    frame.say({ type: "ready", version: Number(version), url: location.href, title: document.title,
                 height: document.documentElement.scrollHeight });
   };
   if (document.readyState === "loading") addEventListener("DOMContentLoaded", ready);

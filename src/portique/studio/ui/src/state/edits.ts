@@ -6,14 +6,17 @@ import { t } from "../i18n";
 import { lineOf, shownIn } from "../tree/shown";
 import { allNodes, readOutline, refresh } from "./reading";
 import { getState, setState, viewOf, type StudioState } from "./studio";
-import { isShown, pixelsOf, renderPage, swap } from "./swaps";
-import { taken } from "./versions";
+import { isShown, pixelsOf, renderPage, sinceOf, swap } from "./swaps";
+import { taken, takeOwn } from "./versions";
 import { announce, dismiss, notify, report } from "./words";
 
 let queue: Queue | null = null;
 
 function theQueue(): Queue {
-  queue ??= makeQueue({ name: ownQueueName(), changed: () => setState({ waiting: queue?.waiting() ?? 0 }), held: tellHeld });
+  queue ??= makeQueue({
+    name: ownQueueName(), changed: () => setState({ waiting: queue?.waiting() ?? 0 }), held: tellHeld,
+    post: (one) => api.post<Done>("/edit", { ...one, ...sinceOf(one.page) }),
+  });
   return queue;
 }
 
@@ -56,7 +59,6 @@ let lateTimer: ReturnType<typeof setTimeout> | undefined;
 /** Shows what late edits have made of the page, once the hand rests for as long as that takes, or twice. */
 function showLate(done: Done): void {
   for (const file of done.files) lateFiles.add(file);
-  taken.version = Math.max(taken.version, done.version);
   clearTimeout(lateTimer);
   lateTimer = setTimeout(() => {
     const files = [...lateFiles];
@@ -82,12 +84,12 @@ async function back(path: "/undo" | "/redo"): Promise<Done | null> {
   }
   // After what is on its way: undo takes back what one sees.
   await theQueue().idle();
-  return settle(underWay(api.post<Done>(path, { page: viewOf(getState()) })), path);
+  return settle(underWay(api.post<Done>(path, { page: viewOf(getState()), ...sinceOf(viewOf(getState())) })), path);
 }
 
 /** Leaves the last step as it is, because others have built on it: the one before can be undone next. */
 export function passOver(): Promise<Done | null> {
-  return settle(underWay(api.post<Done>("/undo", { page: viewOf(getState()), skip: true })), []);
+  return settle(underWay(api.post<Done>("/undo", { page: viewOf(getState()), ...sinceOf(viewOf(getState())), skip: true })), []);
 }
 
 /** Says that somebody else's version was taken: what was typed against it goes from the forms. */
@@ -128,6 +130,7 @@ export function onConflict(show: Conflict): void {
 }
 
 async function take(done: Done, view: string): Promise<void> {
+  if (done.files.length > 0) takeOwn(done.version);
   if (view === "") {
     announce(done.said);
     setState({ undo: done.undo, redo: done.redo });
@@ -136,7 +139,6 @@ async function take(done: Done, view: string): Promise<void> {
   }
   // First the pixels, then the words, then what the panels read: drawing them would keep the page waiting.
   swap(done.fragments, done.version, view);
-  taken.version = Math.max(taken.version, done.version);
   if (done.fragments.length > 0 && isShown()) await pixelsOf(done.version);
   announce(done.said);
   const before = getState().selection;

@@ -1,5 +1,5 @@
 /** How the studio begins, and what it hears from then on: changes by others, findings, who is there. */
-import { api, ApiError, onConnection, wait } from "../api/client";
+import { api, ApiError, onConnection, reads, wait } from "../api/client";
 import { listen, on, onOpened } from "../api/events";
 import { orphans, ownQueueName } from "../api/queue";
 import type { PageSummary, Site, StudioEvents } from "../api/types";
@@ -7,8 +7,8 @@ import { sendAgain } from "./edits";
 import { readProblems } from "./findings";
 import { homeOf, outlineOf, readOutline, refresh } from "./reading";
 import { getState, setState, subscribe, type StudioState } from "./studio";
-import { renderPage } from "./swaps";
-import { named, taken } from "./versions";
+import { bringUp, renderPage } from "./swaps";
+import { isNews, named, taken, takeAll } from "./versions";
 import { scriptsKey } from "./where";
 
 /** Reads the site and where the address leads; called once. The outline follows, while the page is loading. */
@@ -18,10 +18,11 @@ export async function load(): Promise<void> {
   });
   // Where the address names an outline, that is asked for at the same time.
   const named = getState().outlineName;
-  const early = readOutline();
+  const first = reads();
+  const early = readOutline(first.get);
   early.catch(() => undefined);
   try {
-    const [site, pages] = await Promise.all([api.get<Site>("/site"), api.get<PageSummary[]>("/pages")]);
+    const [site, pages] = await Promise.all([first.get<Site>("/site"), first.get<PageSummary[]>("/pages")]);
     const asked = getState();
     const page = asked.page === "" || !pages.some((one) => one.url === asked.page) ? homeOf(site, pages) : asked.page;
     const outlineName = asked.outlineName !== "" && site.outlines.some((one) => one.name === asked.outlineName)
@@ -30,13 +31,16 @@ export async function load(): Promise<void> {
       site, pages, page, outlineName, version: site.version, undo: site.undo, redo: site.redo,
       problemCount: site.problems, phase: "ready", scripts: localStorage.getItem(scriptsKey(site)) === "on",
     });
-    taken.version = site.version;
     taken.step = site.last;
   } catch (error) {
     fail(error);
     return;
   }
-  void (getState().outlineName === named ? early : readOutline()).then(begin, fail);
+  void (getState().outlineName === named ? early : readOutline(first.get)).then((outline) => {
+    takeAll(first.version());
+    bringUp();
+    return begin(outline);
+  }, fail);
 }
 
 function fail(error: unknown): void {
@@ -64,9 +68,9 @@ function listenToServer(): void {
     void readProblems();
   });
   on("presence", (presence) => setState({ presence: presence.filter((one) => one.who !== self) }));
-  onOpened((version) => {
-    if (version !== null && version <= taken.version) return;
-    taken.version = Math.max(taken.version, version ?? 0);
+  onOpened(({ version, again }) => {
+    if (!again && version <= taken.version) return;
+    takeAll(version);
     place = "";
     tellPlace();
     void refresh();
@@ -97,20 +101,20 @@ function tellPlace(): void {
   }, 600);
 }
 
-let heard: StudioEvents["changed"] | null = null;
+let heard: StudioEvents["changed"][] = [];
 
 /** Takes in a change that was made elsewhere; of one's own, the answer tells. Several at once are one. */
 async function catchUp(data: StudioEvents["changed"]): Promise<void> {
-  const first = heard === null;
-  heard = { ...data, files: [...new Set([...heard?.files ?? [], ...data.files])] };
-  if (!first) return;
+  heard.push(data);
+  if (heard.length > 1) return;
   do await wait(120); while (taken.expected > 0 || getState().waiting > 0);
-  const news: StudioEvents["changed"] = heard;
-  heard = null;
-  if (news.version <= taken.version) return;
-  taken.version = news.version;
-  setState({ undo: named(news.undo), redo: named(news.redo) });
-  await Promise.all([refresh(news.files), renderPage()]);
+  const news = heard.filter((one) => isNews(one.version));
+  const last = heard.at(-1) ?? data;
+  heard = [];
+  if (news.length === 0) return;
+  takeAll(last.version);
+  if (last === news.at(-1)) setState({ undo: named(last.undo), redo: named(last.redo) });
+  await Promise.all([refresh([...new Set(news.flatMap((one) => one.files))]), renderPage()]);
   void readProblems();
-  setState({ version: Math.max(getState().version, news.version) });
+  setState({ version: Math.max(getState().version, last.version) });
 }

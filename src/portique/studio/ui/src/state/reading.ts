@@ -15,12 +15,12 @@ export function outlineOf(page: string, pages: PageSummary[], site: Site): strin
 }
 
 /** The outline that is open, and what can be put into it, as the server has them now. */
-export async function readOutline(): Promise<Partial<StudioState>> {
+export async function readOutline(get = api.get): Promise<Partial<StudioState>> {
   const name = getState().outlineName;
   if (name === "") return {};
   const path = encodeURIComponent(name);
   const [outline, library] = await Promise.all([
-    api.get<Outline>(`/outlines/${path}`), api.get<LibraryItem[]>(`/library?outline=${path}`)]);
+    get<Outline>(`/outlines/${path}`), get<LibraryItem[]>(`/library?outline=${path}`)]);
   const state = getState();
   if (state.outlineName !== name) return {};
   const nodes = new Set(allNodes(outline).map((node) => node.id));

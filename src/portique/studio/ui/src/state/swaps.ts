@@ -2,6 +2,7 @@
 import { api, ApiError } from "../api/client";
 import type { Done, Fragment } from "../api/types";
 import { getState, setState, viewOf } from "./studio";
+import { taken } from "./versions";
 
 export interface Swap { view: string; fragments: Fragment[]; version: number }
 const swaps = new Set<(swap: Swap) => void>();
@@ -14,6 +15,25 @@ export function onSwap(listener: (swap: Swap) => void): () => void {
 
 /** The version of the site that each view on the canvas was brought to last. */
 const swapped = new Map<string, number>();
+
+/** What the server is to compare a view with: another tab of this browser may have been shown something newer. */
+export function sinceOf(view: string): { since?: number } {
+  const since = swapped.get(view);
+  return since === undefined ? {} : { since };
+}
+
+/** The page on the canvas says which version it was loaded in. */
+export function tellLoaded(version: number): void {
+  const view = viewOf(getState());
+  swapped.set(view, Math.max(version, swapped.get(view) ?? 0));
+  bringUp();
+}
+
+/** Fetches what the page on the canvas was loaded too early for: one that is to be loaded still tells that itself. */
+export function bringUp(): void {
+  const { since = Infinity } = sinceOf(viewOf(getState()));
+  if (since < taken.version) void renderPage();
+}
 
 export function swap(fragments: Fragment[], version: number, view: string): void {
   const late = fragments.length > 0 && version < (swapped.get(view) ?? 0);
@@ -46,13 +66,13 @@ export function isShown(): boolean {
   return swaps.size > 0;
 }
 
-/** Asks for what of the page has changed since it was last sent. */
+/** Asks for what of the page has changed since it was last brought here. */
 export async function renderPage(since?: number): Promise<void> {
   const view = viewOf(getState());
   if (view === "") return;
   try {
     const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render",
-      { page: view, ...(since === undefined ? {} : { since }) });
+      { page: view, ...(since === undefined ? sinceOf(view) : { since }) });
     setState({ rendered: { blocks: answer.fragments.length, ms: answer.rendered_ms } });
     swap(answer.fragments, answer.version, view);
   } catch (error) {

@@ -1,0 +1,106 @@
+"""News of what others do reaches everything that shows it, whenever it happens."""
+
+from __future__ import annotations
+
+import shutil
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, Route, expect
+from tests.browser.studio.serving import ROOT, Studio, studio
+
+pytestmark = pytest.mark.browser
+
+HOME = "layout/home?page=/&node=recent-1304"
+LAYOUT = "config/quai/home/layout.yaml"
+ABOUT = "content/about.md"
+
+expect.set_options(timeout=20_000)
+
+
+@pytest.fixture
+def press(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
+    site = tmp_path / "press"
+    shutil.copytree(
+        ROOT / "examples" / "quai-press", site, ignore=shutil.ignore_patterns(".portique", "public")
+    )
+    with studio(browser, site) as opened:
+        yield opened
+        assert not opened.trouble
+
+
+def limit(page: Page) -> Locator:
+    return page.locator('.inspector .setting[data-path="limit"] input').first
+
+
+def entries(page: Page) -> Locator:
+    return page.frame_locator("iframe").locator(".recent .entry")
+
+
+def retitled(press: Studio, title: str) -> None:
+    """A hand gives the page another title; the server has noticed when this returns."""
+    before = press.text(ABOUT)
+    (press.site / ABOUT).write_text(before.replace("title: About", f"title: {title}", 1), "utf-8")
+    site, port = press.origin.rsplit(":", 1)
+    address = f"{site}:{int(port) - 1}/about/"
+    for _ in range(400):
+        with urllib.request.urlopen(address) as answer:
+            if title in answer.read().decode():
+                return
+    raise AssertionError("the server did not notice")
+
+
+def test_two_tabs_of_one_browser_show_the_same(press: Studio) -> None:
+    first = press.open(HOME)
+    limit(first).wait_for()
+    second = first.context.new_page()
+    second.goto(f"{press.origin}/#/{HOME}")
+    expect(entries(second)).not_to_have_count(3)
+    limit(second).fill("3")
+    expect(entries(second)).to_have_count(3)
+    expect(entries(first)).to_have_count(3)
+    expect(limit(first)).to_have_value("3")
+    limit(first).fill("2")
+    expect(entries(first)).to_have_count(2)
+    expect(entries(second)).to_have_count(2)
+    expect(limit(second)).to_have_value("2")
+
+
+def test_what_changes_while_the_studio_reads_the_site(press: Studio) -> None:
+    done: list[str] = []
+
+    def late(route: Route) -> None:
+        if not done:
+            done.append("")
+            page.wait_for_timeout(1500)  # the pages are read by now
+            retitled(press, "Who we are")
+        route.continue_()
+
+    page = press.page
+    page.route("**/api/site", late)
+    page.goto("about:blank")
+    page.goto(f"{press.origin}/#/pages")
+    expect(page.get_by_role("row", name="Who we are")).to_be_visible()
+
+
+def test_what_changes_just_before_ones_own_edit(press: Studio) -> None:
+    page = press.open("pages?page=/")
+    expect(page.get_by_role("row", name="About")).to_be_visible()
+    page.wait_for_timeout(1500)
+
+    done: list[str] = []
+
+    def late(route: Route) -> None:
+        if not done:
+            done.append("")
+            retitled(press, "Who we are")
+        route.continue_()
+
+    page.goto(f"{press.origin}/#/{HOME}")
+    page.route("**/api/edit", late)
+    limit(page).fill("3")
+    expect(entries(page)).to_have_count(3)
+    page.goto(f"{press.origin}/#/pages?page=/")
+    expect(page.get_by_role("row", name="Who we are")).to_be_visible()
