@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 ROOT = Path(__file__).parents[3]
 INDEX = ROOT / "src/portique/studio/ui/dist/index.html"
@@ -23,6 +23,8 @@ POLICY = """window.violations = [];
 document.addEventListener('securitypolicyviolation', event => {
   if (window === parent || !event.violatedDirective.startsWith('script-src'))
     window.violations.push(`${event.violatedDirective} ${event.blockedURI}`); })"""
+
+expect.set_options(timeout=20_000)  # what is expected comes, on a busy machine late
 
 WAITING = "Object.keys(localStorage).some(key => key.startsWith('portique.queue.'))"
 

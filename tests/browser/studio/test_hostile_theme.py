@@ -16,8 +16,6 @@ from tests.browser.studio.test_trouble import DEMO, HOME, LAYOUT, put
 
 pytestmark = pytest.mark.browser
 
-expect.set_options(timeout=20_000)
-
 # All that a page can say of what it would do. `forge` speaks in the canvas's name, again and again.
 FORGE = """
 window.forge = () => {

@@ -17,8 +17,6 @@ HOME = "layout/home?page=/&node=recent-1304"
 LAYOUT = "config/quai/home/layout.yaml"
 ABOUT = "content/about.md"
 
-expect.set_options(timeout=20_000)
-
 
 @pytest.fixture
 def press(browser: Browser, tmp_path: Path) -> Iterator[Studio]:

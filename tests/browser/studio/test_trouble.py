@@ -21,8 +21,6 @@ PARTICLE = "custom/quai/particles/recent"
 HOME = "layout/home?page=/&node=recent-1304"
 EVIL = "<script>window.ran = 1</script>\"><img src=x onerror='window.ran = 1'><svg onload=window.ran=1>"
 
-expect.set_options(timeout=20_000)
-
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:

@@ -66,8 +66,9 @@ function PageCanvas() {
   const link = useRef<Link>(null);
   const { stage, room } = useRoom();
   const [status, setStatus] = useState<"loading" | "ready" | "mute" | "silent" | "left">("loading");
-  /** The document in the frame has spoken. */
+  /** The document in the frame has spoken since it was loaded, or has until the timer ends. */
   const spoke = useRef(false);
+  const silence = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [again, setAgain] = useState(0);
   const fitting = fit(device, room, room.window, zoom);
   const address = `${new URL(view, origin).href}${view.includes("?") ? "&" : "?"}canvas=1`;
@@ -82,6 +83,7 @@ function PageCanvas() {
       hear(message, tell, {
         taken: () => carrying.taken(),
         ready: () => { spoke.current = true; setStatus("ready"); },
+        here: () => { spoke.current = true; setStatus((now) => (now === "loading" ? now : "ready")); },
         menu: (node, x, y) => {
           const box = element.getBoundingClientRect();
           const scale = box.width / element.offsetWidth;
@@ -120,11 +122,13 @@ function PageCanvas() {
   }, [address, again]);
 
   function loaded() {
-    const own = spoke.current;
+    // What was heard before may have been the page that was there before: it is asked.
     spoke.current = false;
-    setTimeout(() => {
+    link.current?.ask();
+    clearTimeout(silence.current);
+    silence.current = setTimeout(() => {
       setStatus((now) => {
-        if (now === "ready") return own || spoke.current ? now : "left";
+        if (now === "ready") return spoke.current ? now : "left";
         return now !== "loading" ? now : getState().connection === "open" ? "mute" : "silent";
       });
     }, SILENCE);

@@ -15,6 +15,7 @@ export interface Ears {
   taken: () => Carried | null;
   menu: (node: string, x: number, y: number) => void;
   ready: () => void;
+  here: () => void;
 }
 
 /** What changes the layout; whoever writes is told where that is done. */
@@ -29,6 +30,9 @@ export function hear(message: FromFrame, tell: Link["tell"], ears: Ears): void {
     case "ready":
       ears.ready();
       if (!getState().scripts) tellLoaded(message.version); // else anybody can have said it
+      break;
+    case "here":
+      ears.here();
       break;
     case "select":
       if (getState().depth === "write") {

@@ -21,12 +21,14 @@ export interface Link {
   tell: (message: Telling) => void;
   /** The page is being loaded: what is said from now on waits until it is ready. */
   loading: () => void;
+  /** Asks whether the page that is there now is the one that speaks. */
+  ask: () => void;
   zoom: (scale: number) => void;
   close: () => void;
 }
 
 /** What the page says of itself, with nobody's hand on it. */
-const OWN = new Set<FromFrame["type"]>(["ready", "hover", "swapped", "leaving"]);
+const OWN = new Set<FromFrame["type"]>(["here", "ready", "hover", "swapped", "leaving"]);
 /** What is heard from the hand where scripts of the page could say it as well. */
 const LOOKING = new Set<FromFrame["type"]>(["select", "link"]);
 
@@ -113,6 +115,9 @@ export function connect(
     tell,
     loading() {
       ready = false;
+    },
+    ask() {
+      frame.contentWindow?.postMessage({ portique: 1, type: "ask" }, origin);
     },
     zoom(wanted) {
       scale = wanted;

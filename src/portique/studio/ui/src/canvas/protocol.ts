@@ -37,7 +37,9 @@ export type ToFrame =
   | { portique: 1; type: "zoom"; scale: number }
   /** Show the page as it is on the screen or on paper (its print styles, without page breaks). */
   | { portique: 1; type: "medium"; medium: "screen" | "print" }
-  | { portique: 1; type: "scheme"; mode: "light" | "dark" | "auto" };
+  | { portique: 1; type: "scheme"; mode: "light" | "dark" | "auto" }
+  /** Is the script there? It says `here`. */
+  | { portique: 1; type: "ask" };
 
 /** What the frame knows of each node: enough to select, label and move it. */
 export interface FrameNode {
@@ -54,6 +56,7 @@ export interface FrameNode {
 
 /** From the page to the studio. */
 export type FromFrame =
+  | { portique: 1; type: "here" }
   | { portique: 1; type: "ready"; version: number; url: string; title: string; height: number }
   | { portique: 1; type: "select"; node: string; add: boolean }
   | { portique: 1; type: "hover"; node: string }

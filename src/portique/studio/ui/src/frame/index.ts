@@ -32,6 +32,8 @@ if (studio && parent !== window) {
         frame.speak(message.words);
         frame.learn(message.nodes);
         return looks.scheme(message.mode);
+      case "ask":
+        return frame.say({ type: "here" });
       case "tree":
         return frame.learn(message.nodes);
       case "select":
