@@ -255,3 +255,12 @@ def test_an_interview_is_rearranged_across_columns(opened: Studio) -> None:
     assert saying(page, "Moved Question index to ").removeprefix("Moved Question index to ") == words
     opened.saved()
     assert (opened.site / INTERVIEW).is_file()
+
+
+def test_a_fold_takes_hold_of_what_it_hides(opened: Studio) -> None:
+    page = opened.page
+    line(page, "Heading").click()
+    press(page, "ArrowLeft", "ArrowLeft")
+    expect(line(page, "Main")).to_have_attribute("aria-expanded", "false")
+    expect(line(page, "Main")).to_have_attribute("aria-selected", "true")
+    expect(page.locator(".crumbs [aria-current]")).to_have_text("Main")

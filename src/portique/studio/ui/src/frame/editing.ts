@@ -70,7 +70,7 @@ export function edits(frame: Frame, spare: (element: Element | null) => void): E
 
   function inMarkdown(text: Text | undefined, lines: [number, number]) {
     const mark = frame.marks.texts().find((one) => one.lines[0] === lines[0] && one.lines[1] === lines[1]);
-    const element = mark && elementsOf(mark).find((one): one is HTMLElement => one instanceof HTMLElement);
+    const element = elementsOf(mark).find((one): one is HTMLElement => one instanceof HTMLElement);
     if (!element || !text) return null;
     // Where the source is what is seen, nothing changes under the caret.
     return { element, text, source: element.childElementCount > 0 || !same(element.textContent, text.value) };

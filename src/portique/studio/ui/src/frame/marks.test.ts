@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { elementsOf, readMarks } from "./marks";
+import { boxOf, elementsOf, readMarks } from "./marks";
 
 const HTML = `
   <!--pq:main--><main id="m"><!--pq:grid-1--><div id="row"><!--pq:block-1--><div id="col"><!--pq:text-1-->
@@ -31,8 +31,10 @@ describe("marks", () => {
   });
 
   it("know what stands between them", () => {
-    const mark = readMarks(document).get("text-1")!;
-    expect(elementsOf(mark).map((element) => element.id)).toEqual(["text", "more"]);
+    const marks = readMarks(document);
+    expect(elementsOf(marks.get("text-1")).map((element) => element.id)).toEqual(["text", "more"]);
+    expect(elementsOf(marks.get("not-on-the-page"))).toEqual([]);
+    expect(boxOf(marks.get("not-on-the-page"))).toBeNull();
   });
 
   it("that are not closed mark nothing", () => {

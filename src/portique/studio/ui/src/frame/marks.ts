@@ -97,9 +97,11 @@ export function readMarks(root: Document): Marks {
 
 type Pair = Pick<Mark, "start" | "end">;
 
-/** The elements that stand directly between two marks. */
-export function elementsOf({ start, end }: Pair): Element[] {
+/** The elements that stand directly between two marks; none of what the page does not show. */
+export function elementsOf(mark: Pair | undefined): Element[] {
   const found: Element[] = [];
+  if (!mark) return found;
+  const { start, end } = mark;
   for (let node = start.nextSibling; node && node !== end; node = node.nextSibling)
     if (node instanceof Element) found.push(node);
   return found;
@@ -107,8 +109,10 @@ export function elementsOf({ start, end }: Pair): Element[] {
 
 let range: Range | undefined;
 
-/** What lies between two marks, in the window's coordinates; null where nothing of it has a box. */
-export function boxOf({ start, end }: Pair): DOMRect | null {
+/** What lies between two marks, in the window's coordinates; null where nothing of it is there, or has a box. */
+export function boxOf(mark: Pair | undefined): DOMRect | null {
+  if (!mark) return null;
+  const { start, end } = mark;
   range ??= document.createRange();
   range.setStartAfter(start);
   range.setEndBefore(end);

@@ -26,9 +26,9 @@ export function measure(frame: Frame): Box | null {
 
   function box(node: FrameNode, around: { x: number; y: number; width: number; height: number }): Box {
     const mark = frame.marks.get(node.id);
-    const seen = mark ? boxOf(mark) : null;
+    const seen = boxOf(mark);
     const area = seen ? onPage(seen) : around;
-    const row = node.kind === "grid" && mark ? elementsOf(mark)[0] : undefined;
+    const row = node.kind === "grid" ? elementsOf(mark)[0] : undefined;
     const made: Box = {
       id: node.id, kind: node.kind, ...area, closed: node.closed,
       rtl: row ? getComputedStyle(row).direction === "rtl" : false,

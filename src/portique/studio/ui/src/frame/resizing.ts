@@ -56,8 +56,7 @@ export function resizes(frame: Frame): Resizes {
   /** The pairs of columns side by side in the row that is held or pointed at. */
   function pairs(): { pair: Pair; x: number; y: number; height: number }[] {
     const row = frame.nearest(frame.hovered, ["grid"]) ?? frame.nearest(frame.selected[0] ?? "", ["grid"]);
-    const mark = row && frame.marks.get(row.id);
-    const element = mark && elementsOf(mark)[0];
+    const element = row && elementsOf(frame.marks.get(row.id))[0];
     // Where the theme sets the columns of a row itself, a gutter would promise what does not happen.
     if (!row || !element || row.closed || !getComputedStyle(element).display.includes("flex")) return [];
     const found: { pair: Pair; x: number; y: number; height: number }[] = [];
@@ -66,8 +65,8 @@ export function resizes(frame: Frame): Resizes {
     let start = 0;
     blocks.forEach((first, at) => {
       const second = blocks[at + 1];
-      const one = second && boxOf(frame.marks.get(first.id)!);
-      const two = second && frame.marks.get(second.id) ? boxOf(frame.marks.get(second.id)!) : null;
+      const one = boxOf(frame.marks.get(first.id));
+      const two = second && boxOf(frame.marks.get(second.id));
       if (second && one && two && one.top < two.bottom && two.top < one.bottom) {
         const [left, right] = one.left < two.left ? [one, two] : [two, one];
         const area = onPage(left);
@@ -119,8 +118,8 @@ export function resizes(frame: Frame): Resizes {
   }
 
   function begin(pair: Pair, event: PointerEvent) {
-    const one = boxOf(frame.marks.get(pair.first.id)!);
-    const two = boxOf(frame.marks.get(pair.second.id)!);
+    const one = boxOf(frame.marks.get(pair.first.id));
+    const two = boxOf(frame.marks.get(pair.second.id));
     if (!one || !two) return;
     frame.busy = "resize";
     clearTimeout(timer);
@@ -142,7 +141,7 @@ export function resizes(frame: Frame): Resizes {
       frame.say({ type: "resize", node: it.pair.first.id, size, final: false });
     }
     tell(it, event);
-    const box = boxOf(frame.marks.get(it.pair.first.id)!);
+    const box = boxOf(frame.marks.get(it.pair.first.id));
     const area = box && onPage(box);
     if (area) {
       const hit = 24 / layer.scale;
@@ -159,7 +158,7 @@ export function resizes(frame: Frame): Resizes {
 
   function preview({ pair, width }: Pull, first: number) {
     for (const [node, size] of [[pair.first, first], [pair.second, width - first]] as const) {
-      const element = elementsOf(frame.marks.get(node.id)!)[0];
+      const element = elementsOf(frame.marks.get(node.id))[0];
       if (!(element instanceof HTMLElement)) continue;
       if (!previews.has(element)) previews.set(element, element.style.cssText);
       element.style.flex = `0 0 ${size}px`;

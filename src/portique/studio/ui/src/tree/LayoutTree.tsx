@@ -158,6 +158,17 @@ export function LayoutTree({ outline }: { outline: Outline }) {
     }
   };
 
+  /** What a fold would hide is let go for the line that is folded: tree and page hold the same, to be seen in both. */
+  const foldHeld = (open: Set<Key>): void => {
+    setFolds(foldsOf(lines, open));
+    const index = indexOf(root);
+    const seen = selection.map((id) => {
+      const way = pathTo(index, id).map((node) => map.get(node.id)?.id).filter((one) => one !== undefined);
+      return way.find((one) => one !== map.get(id)?.id && !open.has(one)) ?? id;
+    });
+    if (seen.some((id, at) => id !== selection[at])) select([...new Set(seen)]);
+  };
+
   const landing = lifted === null ? null : liftedStop();
   const now: Now = { landing: landing?.line ?? "", side: landing?.side ?? "on", words: lifted?.label ?? "", renaming, outlines,
     renamed };
@@ -176,7 +187,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
         items={whole ? lines : beginning(lines, FIRST)} dependencies={[landing, renaming, outlines]}
         selectionMode="multiple" selectionBehavior="replace"
         selectedKeys={held} onSelectionChange={(chosen) => select(idsOf(chosen, lines))}
-        expandedKeys={opened} onExpandedChange={(open) => setFolds(foldsOf(lines, open))}
+        expandedKeys={opened} onExpandedChange={foldHeld}
         dragAndDropHooks={dragAndDropHooks}
       >
         {(line) => <Branch id={line.id} line={line} now={now} />}

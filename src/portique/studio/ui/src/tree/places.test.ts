@@ -43,7 +43,8 @@ describe("what the tree shows", () => {
     const tree = page();
     const lines = lineOf(shownIn(tree));
     const without = [...indexOf(tree).keys()].filter((id) => !lines.has(id));
-    expect(without).toEqual(["root", "g2"]);
+    expect(without).toEqual(["root"]);
+    expect(lines.get("g2")?.id).toBe("main");
   });
 });
 

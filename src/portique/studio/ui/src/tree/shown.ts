@@ -64,6 +64,7 @@ export function lineOf(lines: Shown[]): Map<string, Shown> {
     for (const one of list) {
       for (const id of one.stands) map.set(id, one);
       walk(one.children);
+      for (const child of one.node.children) if (!map.has(child.id)) map.set(child.id, one);
     }
   };
   walk(lines);
