@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from portique.formats.blueprints import compose
@@ -98,6 +98,7 @@ DATA: st.SearchStrategy[Any] = st.recursive(
 MAPS = st.dictionaries(KEYS, DATA, max_size=6)
 
 
+@example({"offcanvas": ["offcanvas", "atoms", "atoms"], "a": ["offcanvas"]}, None)
 @given(MAPS, st.sampled_from([None, 0, 1, 2]))
 def test_layouts(data: dict[Any, Any], version: int | None) -> None:
     if version is not None:
@@ -105,6 +106,7 @@ def test_layouts(data: dict[Any, Any], version: int | None) -> None:
     layout = read_layout(data, outline="default", path="layout.yaml")
     listed = [node.id for node in walk(layout.root)]
     assert all(isinstance(one, str) for one in listed)
+    assert len(listed) == len(set(listed)), "an id names one node"
     trees, _ = resolve({"default": layout, "home": layout, "header": layout}, {})
     for tree in trees.values():
         prepare(tree, lambda node: len(node.id) % 2 == 0)

@@ -33,6 +33,7 @@ def read_version_1(
     tree["offcanvas"] = offcanvas or {}
     if truthy(atoms):
         tree["atoms"] = atoms
+    _keep_last(numbering)
     return tuple(
         _normalised(_nested(key, value, _ROW, str(key), numbering), numbering, at_root=True)
         for key, value in tree.items()
@@ -43,11 +44,20 @@ def read_version_0(
     data: Mapping[str, Any], numbering: Numbering, trouble: list[Diagnostic]
 ) -> tuple[Node, ...]:
     """The nodes at the root of a layout file of version 0; `offcanvas` and `atoms` always, and last."""
+    _keep_last(numbering)
     children = data.get("children")
     nodes = _full_nodes(children, numbering, trouble, at_root=True)
-    last = {kind: _normalised(_nested(kind, {}, _ROW, kind, numbering), numbering) for kind in _LAST}
+    last = {
+        kind: _normalised(_nested(kind, {}, _ROW, kind, numbering), numbering, at_root=True) for kind in _LAST
+    }
     last |= {node.kind: node for node in nodes if node.kind in _LAST}
     return (*(node for node in nodes if node.kind not in _LAST), *last.values())
+
+
+def _keep_last(numbering: Numbering) -> None:
+    """Keep the ids of what stands at the end of each layout from whatever else is called so."""
+    for name in _LAST:
+        numbering.written(name, name, name)
 
 
 def _nested(key: str | int, value: Any, numeric: str, near: str, numbering: Numbering) -> Node:
@@ -144,14 +154,14 @@ def _normalised(
         is_content = node.subtype in ("", "pagecontent")
         title = "Page Content" if is_content else "System Messages"
         node = replace(node, kind="system", subtype="content" if is_content else "messages", title=title)
-    if node.kind == "offcanvas":
+    if node.kind == "offcanvas" and at_root:
         attributes = {name: value for name, value in node.attributes.items() if name not in ("name", "boxed")}
         return replace(node, id=node.kind, subtype=node.kind, attributes=attributes)
     if node.kind == "section":
         name = (node.title or node.subtype or node.kind).lower()
         subtype = name if name in _ELEMENTS else "section"
         node = replace(node, id=numbering.written(name, name, subtype), subtype=subtype)
-    elif node.kind == "atoms":
+    elif node.kind == "atoms" and at_root:
         node = replace(node, id="atoms")
     elif node.kind in (_ROW, _BLOCK) and not node.source_key:
         near = near or (node.children[0].id if node.children else "")
@@ -160,11 +170,11 @@ def _normalised(
         # An atom's kind is no part of its id; nor, as ever, is a particle's.
         prefix = prefix_of("particle" if node.kind == "atom" else node.kind, node.subtype)
         node = replace(node, id=numbering.derived(key or node.source_key or prefix, prefix))
-    node = _with_id_of_extra(replace(node, subtype=node.subtype or node.kind))
+    node = _with_id_of_extra(replace(node, subtype=node.subtype or node.kind), numbering)
     return _with_width(node, at_root)
 
 
-def _with_id_of_extra(node: Node) -> Node:
+def _with_id_of_extra(node: Node, numbering: Numbering) -> Node:
     """An HTML id that was given as an extra attribute becomes the node's own."""
     if not truthy(node.attributes.get("extra")):
         return node
@@ -174,7 +184,8 @@ def _with_id_of_extra(node: Node) -> Node:
         return node
     rest = [{name: value} for name, value in extra if name != "id"]
     node = node.with_attributes(extra=rest or None, id=given[-1])
-    return replace(node, id=given[-1].removeprefix("g-"))
+    name = given[-1].removeprefix("g-")
+    return replace(node, id=numbering.written(name, name, name))
 
 
 def _with_width(node: Node, at_root: bool) -> Node:
