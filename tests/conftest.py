@@ -17,12 +17,15 @@ SHARED = REPOSITORY.parent / "shared"
 DEMO = REPOSITORY / "examples" / "quai-press"
 
 
+def copy_demo(folder: Path) -> Path:
+    """Copy the demo publication to `folder`, so that tests write nothing into the checkout."""
+    return Path(shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns("public", ".portique")))
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the demo publication, so that tests write nothing into the checkout."""
-    folder = tmp_path_factory.mktemp("demo") / "press"
-    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns("public", ".portique"))
-    return folder
+    """A copy of the demo publication for the whole session."""
+    return copy_demo(tmp_path_factory.mktemp("demo") / "press")
 
 
 @pytest.fixture(scope="session")

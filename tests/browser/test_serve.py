@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,15 +10,14 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    site = tmp_path / "site"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path / "site")
     command = [sys.executable, "-m", "portique", "serve", str(site), "--port", "8790"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None

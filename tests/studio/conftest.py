@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
+from tests.conftest import copy_demo
 
 from portique.serve.app import create_app
 from portique.serve.canvas import Canvas
@@ -97,8 +98,7 @@ def open_bench(root: Path) -> Bench:
 @pytest.fixture(scope="session")
 def warm(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The demo with its templates and style sheets compiled, to be copied."""
-    root = tmp_path_factory.mktemp("warm") / "press"
-    shutil.copytree(DEMO, root, ignore=shutil.ignore_patterns("public", ".portique"))
+    root = copy_demo(tmp_path_factory.mktemp("warm") / "press")
     open_bench(root).site.get("/?canvas=1")
     return root
 

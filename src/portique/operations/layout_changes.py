@@ -124,9 +124,10 @@ def _unwrap(root: Node, operation: Operation) -> Node | Refused:
 
 def _set(root: Node, operation: Operation) -> Node | Refused:
     node = tree.find(root, operation.target.node)
-    keys, present = operation.target.keys, value_at(node.attributes, operation.target.keys)
+    keys = operation.target.keys
     if not keys:
         return Refused(f"no setting of {nodes.label(node)} is named", operation.new, None)
+    present = value_at(node.attributes, keys)
     if (None if present is MISSING else present) != operation.old:
         words = f"{'.'.join(map(str, keys))} of {nodes.label(node)} was changed meanwhile"
         return Refused(words, operation.new, present)

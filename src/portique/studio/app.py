@@ -11,11 +11,9 @@ import errno
 import json
 import logging
 import secrets
-from collections.abc import Mapping
 from dataclasses import replace
 from html import escape
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from starlette.applications import Starlette
@@ -216,7 +214,9 @@ class _Doors:
             if isinstance(made, Sent):
                 headers = self._headers() | {"Cache-Control": "private, max-age=3600"}
                 return Response(made.data, 200, headers, media_type=made.media_type)
-            return self._json(200, made, {"Portique-Version": str(version)})
+            told = self._json(200, made)
+            told.headers["Portique-Version"] = str(version)
+            return told
 
         return answer
 
@@ -300,13 +300,10 @@ class _Doors:
     def _refusal(self, denied: Denied) -> Response:
         return self._json(denied.status, {"error": denied.error, "hint": denied.hint})
 
-    def _json(self, status: int, data: Any, headers: Mapping[str, str] = MappingProxyType({})) -> Response:
+    def _json(self, status: int, data: Any) -> Response:
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
         return Response(
-            text.encode("utf-8", "replace"),
-            status,
-            self._headers() | dict(headers),
-            media_type="application/json",
+            text.encode("utf-8", "replace"), status, self._headers(), media_type="application/json"
         )
 
     def _html(self, status: int, body: str) -> Response:

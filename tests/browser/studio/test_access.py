@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.studio.serving import Studio, studio
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
@@ -24,8 +23,7 @@ STYLE = """([selector, part, name]) => {
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    site = tmp_path_factory.mktemp("access") / "press"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path_factory.mktemp("access") / "press")
     (site / "content/about.md").write_text(
         "---\ntitle: About\n---\n## A\n\n#### B\n\nRead [here](/interviews/).\n"
     )

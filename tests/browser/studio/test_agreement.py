@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shutil
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +11,7 @@ from urllib.parse import parse_qs
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 from tests.browser.studio.serving import WAITING, Studio, studio
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
@@ -42,8 +41,7 @@ BODY = """(html) => {
 
 @pytest.fixture
 def opened(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
-    site = tmp_path / "press"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path / "press")
     with studio(browser, site) as opened:
         opened.page.context.add_init_script(HELD)
         yield opened

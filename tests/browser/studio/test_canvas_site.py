@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
-from tests.browser.studio.serving import ROOT, Studio, studio
+from tests.browser.studio.serving import Studio, studio
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
@@ -79,8 +79,7 @@ class Desk:
 
 @pytest.fixture
 def desk(browser: Browser, tmp_path: Path) -> Iterator[Desk]:
-    site = shutil.copytree(ROOT / "examples" / "quai-press", tmp_path / "site",
-                           ignore=shutil.ignore_patterns(".portique", "public"))  # fmt: skip
+    site = copy_demo(tmp_path / "site")
     with studio(browser, site) as opened:
         page = opened.page
         page.locator(".canvas-sheet iframe[aria-busy=false]").wait_for()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route
 from tests.browser.studio.serving import ROOT, Studio, studio
 from tests.browser.studio.test_screens import LOOK, NAMELESS, READING, TAGS, at_rest
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
@@ -30,8 +29,7 @@ def words_of(language: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    site = tmp_path_factory.mktemp("dialogs") / "press"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path_factory.mktemp("dialogs") / "press")
     (site / "content/about.md").write_text("---\ntitle: About\n---\nRead [here](/interviews/).\n", "utf-8")
     with studio(browser, site) as one:
         one.page.get_by_role("treegrid").wait_for()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.studio.serving import ROOT, Studio, studio
 from tests.browser.studio.test_inspector import violations
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 from tests.fonts.conftest import Registry, font_files, packed, registry
 
 from portique.fonts.make_catalogue import entry
@@ -42,8 +41,7 @@ def open_studio(
     catalogue.write_text(entry(data)[1])
     monkeypatch.setenv("PORTIQUE_FONT_REGISTRY", registry.address)
     monkeypatch.setenv("PORTIQUE_CACHE", str(tmp_path / "cache"))
-    site = tmp_path / "site"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path / "site")
     with studio(browser, site, program=["-c", PROGRAM, str(catalogue)]) as opened:
         opened.open("styles?page=/&outline=home")
         opened.page.get_by_role("heading", name="Style of Home").wait_for()

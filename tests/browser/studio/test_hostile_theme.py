@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 from tests.browser.studio.hosting import hosted
 from tests.browser.studio.serving import Studio
-from tests.browser.studio.test_trouble import DEMO, HOME, LAYOUT, put
+from tests.browser.studio.test_trouble import HOME, LAYOUT, put
 
 pytestmark = pytest.mark.browser
 
@@ -106,13 +105,6 @@ def hostile(browser: Browser, site: Path, template: str) -> Iterator[Studio]:
             template.replace("CANVAS", canvas).replace("FORGE", FORGE.replace('"', "&quot;")))  # fmt: skip
         studio.page.goto("about:blank")
         yield studio
-
-
-@pytest.fixture
-def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "press"
-    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns(".portique", "public"))
-    return folder
 
 
 def canvas_of(page: Page) -> Frame:

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, Route, expect
-from tests.browser.studio.serving import ROOT, Studio, studio
+from playwright.sync_api import Locator, Page, Route, expect
+from tests.browser.studio.serving import Studio
 
 pytestmark = pytest.mark.browser
 
 HOME = "layout/home?page=/&node=recent-1304"
-LAYOUT = "config/quai/home/layout.yaml"
 ABOUT = "content/about.md"
-
-
-@pytest.fixture
-def press(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
-    site = tmp_path / "press"
-    shutil.copytree(
-        ROOT / "examples" / "quai-press", site, ignore=shutil.ignore_patterns(".portique", "public")
-    )
-    with studio(browser, site) as opened:
-        yield opened
-        assert not opened.trouble
 
 
 def limit(page: Page) -> Locator:
@@ -67,17 +52,13 @@ def test_two_tabs_of_one_browser_show_the_same(press: Studio) -> None:
 
 
 def test_what_changes_while_the_studio_reads_the_site(press: Studio) -> None:
-    done: list[str] = []
-
     def late(route: Route) -> None:
-        if not done:
-            done.append("")
-            page.wait_for_timeout(1500)  # the pages are read by now
-            retitled(press, "Who we are")
+        page.wait_for_timeout(1500)  # the pages are read by now
+        retitled(press, "Who we are")
         route.continue_()
 
     page = press.page
-    page.route("**/api/site", late)
+    page.route("**/api/site", late, times=1)
     page.goto("about:blank")
     page.goto(f"{press.origin}/#/pages")
     expect(page.get_by_role("row", name="Who we are")).to_be_visible()
@@ -88,16 +69,12 @@ def test_what_changes_just_before_ones_own_edit(press: Studio) -> None:
     expect(page.get_by_role("row", name="About")).to_be_visible()
     page.wait_for_timeout(1500)
 
-    done: list[str] = []
-
     def late(route: Route) -> None:
-        if not done:
-            done.append("")
-            retitled(press, "Who we are")
+        retitled(press, "Who we are")
         route.continue_()
 
     page.goto(f"{press.origin}/#/{HOME}")
-    page.route("**/api/edit", late)
+    page.route("**/api/edit", late, times=1)
     limit(page).fill("3")
     expect(entries(page)).to_have_count(3)
     page.goto(f"{press.origin}/#/pages?page=/")

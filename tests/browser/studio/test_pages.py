@@ -4,30 +4,17 @@ from __future__ import annotations
 
 import base64
 import io
-import shutil
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
-from tests.browser.studio.serving import ROOT, Studio, studio
+from playwright.sync_api import Page, expect
+from tests.browser.studio.serving import ROOT, Studio
 
 pytestmark = pytest.mark.browser
 
 DEMO = ROOT / "examples" / "quai-press"
 INTERVIEW = "content/interviews/rosa-andrade.md"
-
-
-@pytest.fixture
-def press(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
-    """A studio on the demo publication."""
-    site = tmp_path / "press"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns(".portique", "public"))
-    with studio(browser, site) as opened:
-        yield opened
-        assert not opened.trouble
-        assert opened.page.evaluate("window.violations") == []
 
 
 def _write(page: Page, source: str) -> None:

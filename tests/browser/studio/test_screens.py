@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 from tests.browser.studio.serving import Studio, studio
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
@@ -29,8 +28,7 @@ NAMELESS = """() => [...document.querySelectorAll('button, input, select, textar
 
 @pytest.fixture(scope="module")
 def opened(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    site = tmp_path_factory.mktemp("screens") / "press"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path_factory.mktemp("screens") / "press")
     with studio(browser, site) as one:
         # What the page on the canvas may not do is said in its own place, and is not the studio's.
         one.page.on(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, expect
 from tests.browser.studio.serving import Studio, studio
 from tests.browser.studio.test_inspector import violations
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 STYLES = "config/quai/home/styles.yaml"
@@ -18,8 +17,7 @@ STYLES = "config/quai/home/styles.yaml"
 
 @pytest.fixture
 def open_studio(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
-    site = tmp_path / "site"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path / "site")
     with studio(browser, site) as opened:
         opened.open("styles?page=/&outline=home")
         opened.page.get_by_role("heading", name="Style of Home").wait_for()

@@ -3,30 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
-from tests.browser.studio.serving import ROOT, Studio, studio
+from playwright.sync_api import expect
+from tests.browser.studio.serving import Studio
 
 pytestmark = pytest.mark.browser
 
 PAGE = "content/interviews/two-pilots.md"
-
-
-@pytest.fixture
-def press(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
-    """A studio on the demo publication."""
-    site = tmp_path / "press"
-    shutil.copytree(
-        ROOT / "examples" / "quai-press", site, ignore=shutil.ignore_patterns(".portique", "public")
-    )
-    with studio(browser, site) as opened:
-        yield opened
-        assert not opened.trouble
-        assert opened.page.evaluate("window.violations") == []
 
 
 def test_broken_front_matter_is_mended_at_its_line(press: Studio) -> None:

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.browser.studio.serving import Studio, studio
 from tests.browser.studio.three_hands import ALT, SAID, Clicks, Keys, Mouse
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 from portique.build.builder import build_site
 
@@ -50,7 +50,7 @@ EDITS = [
 
 def make_demo(folder: Path, *more: Path) -> Path:
     """A copy of the demo, with further files over it."""
-    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns("public", ".portique"))
+    copy_demo(folder)
     for one in more:
         shutil.copytree(one, folder, dirs_exist_ok=True)
     return folder

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 from tests.browser.studio.serving import Studio, studio
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
@@ -20,8 +20,7 @@ INTERVIEW = "config/quai/interview/layout.yaml"
 @pytest.fixture(scope="module")
 def shared(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """One studio for all tests here; each begins with the layouts as the theme has them."""
-    site = tmp_path_factory.mktemp("tree") / "press"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path_factory.mktemp("tree") / "press")
     with studio(browser, site) as opened:
         yield opened
 

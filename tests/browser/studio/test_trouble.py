@@ -23,13 +23,6 @@ EVIL = "<script>window.ran = 1</script>\"><img src=x onerror='window.ran = 1'><s
 
 
 @pytest.fixture
-def site(tmp_path: Path) -> Path:
-    folder = tmp_path / "press"
-    shutil.copytree(DEMO, folder, ignore=shutil.ignore_patterns(".portique", "public"))
-    return folder
-
-
-@pytest.fixture
 def press(browser: Browser, site: Path) -> Iterator[tuple[Host, Studio]]:
     with hosted(browser, site) as both:
         yield both

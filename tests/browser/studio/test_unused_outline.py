@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, FrameLocator, Page, expect
 from tests.browser.studio.serving import Studio, studio
-from tests.conftest import DEMO
+from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
@@ -17,8 +16,7 @@ WORDS = "Shown with this outline: no page uses it yet"
 
 @pytest.fixture(scope="module")
 def shared(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
-    site = tmp_path_factory.mktemp("unused") / "press"
-    shutil.copytree(DEMO, site, ignore=shutil.ignore_patterns("public", ".portique"))
+    site = copy_demo(tmp_path_factory.mktemp("unused") / "press")
     with studio(browser, site) as opened:
         yield opened
 

@@ -6,7 +6,7 @@ import { t } from "../i18n";
 import { lineOf, shownIn } from "../tree/shown";
 import { allNodes, readOutline, refresh } from "./reading";
 import { getState, setState, viewOf, type StudioState } from "./studio";
-import { isShown, pixelsOf, renderPage, sinceOf, swap } from "./swaps";
+import { asShown, isShown, pixelsOf, renderPage, swap } from "./swaps";
 import { taken, takeOwn } from "./versions";
 import { announce, dismiss, notify, report } from "./words";
 
@@ -15,7 +15,7 @@ let queue: Queue | null = null;
 function theQueue(): Queue {
   queue ??= makeQueue({
     name: ownQueueName(), changed: () => setState({ waiting: queue?.waiting() ?? 0 }), held: tellHeld,
-    post: (one) => api.post<Done>("/edit", { ...one, ...sinceOf(one.page) }),
+    post: (one) => api.post<Done>("/edit", { ...one, ...asShown(one.page) }),
   });
   return queue;
 }
@@ -84,12 +84,12 @@ async function back(path: "/undo" | "/redo"): Promise<Done | null> {
   }
   // After what is on its way: undo takes back what one sees.
   await theQueue().idle();
-  return settle(underWay(api.post<Done>(path, { page: viewOf(getState()), ...sinceOf(viewOf(getState())) })), path);
+  return settle(underWay(api.post<Done>(path, asShown())), path);
 }
 
 /** Leaves the last step as it is, because others have built on it: the one before can be undone next. */
 export function passOver(): Promise<Done | null> {
-  return settle(underWay(api.post<Done>("/undo", { page: viewOf(getState()), ...sinceOf(viewOf(getState())), skip: true })), []);
+  return settle(underWay(api.post<Done>("/undo", { ...asShown(), skip: true })), []);
 }
 
 /** Says that somebody else's version was taken: what was typed against it goes from the forms. */

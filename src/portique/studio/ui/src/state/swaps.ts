@@ -16,28 +16,31 @@ export function onSwap(listener: (swap: Swap) => void): () => void {
 /** The version of the site that each view on the canvas was brought to last. */
 const swapped = new Map<string, number>();
 
-/** What the server is to compare a view with: another tab of this browser may have been shown something newer. */
-export function sinceOf(view: string): { since?: number } {
-  const since = swapped.get(view);
-  return since === undefined ? {} : { since };
+/** A page and what the server is to compare it with: another tab of this browser may have been shown something newer. */
+export function asShown(page = viewOf(getState())): { page: string; since?: number } {
+  const since = swapped.get(page);
+  return since === undefined ? { page } : { page, since };
+}
+
+function brought(view: string, version: number): void {
+  swapped.set(view, Math.max(version, swapped.get(view) ?? 0));
 }
 
 /** The page on the canvas says which version it was loaded in. */
 export function tellLoaded(version: number): void {
-  const view = viewOf(getState());
-  swapped.set(view, Math.max(version, swapped.get(view) ?? 0));
+  brought(viewOf(getState()), version);
   bringUp();
 }
 
 /** Fetches what the page on the canvas was loaded too early for: one that is to be loaded still tells that itself. */
 export function bringUp(): void {
-  const { since = Infinity } = sinceOf(viewOf(getState()));
+  const { since = Infinity } = asShown();
   if (since < taken.version) void renderPage();
 }
 
 export function swap(fragments: Fragment[], version: number, view: string): void {
   const late = fragments.length > 0 && version < (swapped.get(view) ?? 0);
-  swapped.set(view, Math.max(version, swapped.get(view) ?? 0));
+  brought(view, version);
   // Answers can overtake each other: what an older one puts back is asked for anew.
   if (late) setTimeout(() => { void renderPage(version); });
   if (fragments.length > 0) for (const listener of swaps) listener({ view, fragments, version });
@@ -72,7 +75,7 @@ export async function renderPage(since?: number): Promise<void> {
   if (view === "") return;
   try {
     const answer = await api.post<Pick<Done, "fragments" | "rendered_ms" | "version">>("/render",
-      { page: view, ...(since === undefined ? sinceOf(view) : { since }) });
+      { ...asShown(view), ...(since === undefined ? {} : { since }) });
     setState({ rendered: { blocks: answer.fragments.length, ms: answer.rendered_ms } });
     swap(answer.fragments, answer.version, view);
   } catch (error) {

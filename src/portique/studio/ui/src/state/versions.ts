@@ -17,7 +17,7 @@ const own = new Set<number>();
 /** Takes in that an edit from here made this version. */
 export function takeOwn(version: number): void {
   if (version > taken.version) own.add(version);
-  while (own.delete(taken.version + 1)) taken.version += 1;
+  goOn();
 }
 
 /** Takes in that all is known up to this version. One before what was known is of a server that counts anew. */
@@ -25,6 +25,11 @@ export function takeAll(version: number): void {
   if (version < taken.version) own.clear();
   taken.version = version;
   for (const one of own) if (one <= version) own.delete(one);
+  goOn();
+}
+
+/** What was made here right after what is known is known as well. */
+function goOn(): void {
   while (own.delete(taken.version + 1)) taken.version += 1;
 }
 

@@ -51,6 +51,10 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   const opened = new Set(flat(lines).filter(({ line }) => line.children.length > 0
     && (folds.get(line.id) ?? line.node.from === "")).map(({ line }) => line.id));
 
+  /** The lines on the way to a node, its own the last. */
+  const linesTo = (id: string): string[] =>
+    pathTo(indexOf(root), id).map((node) => map.get(node.id)?.id).filter((one) => one !== undefined);
+
   useEffect(() => {
     onRename(setRenaming);
     return () => onRename(null);
@@ -60,7 +64,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   const first = selection[0] ?? "";
   useEffect(() => {
     if (first === "") return;
-    const around = pathTo(indexOf(root), first).map((node) => map.get(node.id)?.id).filter((id) => id !== undefined);
+    const around = linesTo(first);
     const own = map.get(first)?.id;
     const closed = around.filter((id) => id !== own && !opened.has(id));
     if (closed.length > 0) setFolds((before) => new Map([...before, ...closed.map((id) => [id, true] as const)]));
@@ -161,11 +165,7 @@ export function LayoutTree({ outline }: { outline: Outline }) {
   /** What a fold would hide is let go for the line that is folded: tree and page hold the same, to be seen in both. */
   const foldHeld = (open: Set<Key>): void => {
     setFolds(foldsOf(lines, open));
-    const index = indexOf(root);
-    const seen = selection.map((id) => {
-      const way = pathTo(index, id).map((node) => map.get(node.id)?.id).filter((one) => one !== undefined);
-      return way.find((one) => one !== map.get(id)?.id && !open.has(one)) ?? id;
-    });
+    const seen = selection.map((id) => linesTo(id).find((one) => one !== map.get(id)?.id && !open.has(one)) ?? id);
     if (seen.some((id, at) => id !== selection[at])) select([...new Set(seen)]);
   };
 
