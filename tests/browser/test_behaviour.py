@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page, expect
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -27,13 +28,9 @@ def phone(browser: Browser, rig_address: str) -> Iterator[Page]:
     context.close()
 
 
-def until(page: Page, expression: str) -> None:
+def wait(page: Page, expression: str) -> None:
     """Wait for what the page's policy lets nobody evaluate inside it."""
-    for _ in range(100):
-        if page.evaluate(expression):
-            return
-        page.wait_for_timeout(50)
-    raise AssertionError(f"never true: {expression}")
+    until(page, lambda: page.evaluate(expression), lambda: f"never true: {expression}")
 
 
 def swipe(page: Page, start: tuple[int, int], end: tuple[int, int]) -> None:
@@ -73,7 +70,7 @@ def test_the_keyboard_opens_walks_and_closes(wide: Page) -> None:
     wide.keyboard.press("Escape")
     assert button.get_attribute("aria-expanded") == "false"
     wide.keyboard.press("ArrowDown")
-    until(wide, "document.activeElement.textContent.trim() === 'Sail'")
+    wait(wide, "document.activeElement.textContent.trim() === 'Sail'")
     wide.keyboard.press("Escape")
     assert wide.evaluate('document.activeElement === document.querySelector(".g-parent [role=button]")')
 
@@ -92,7 +89,7 @@ def test_without_a_menu_in_it_the_offcanvas_has_no_button(wide: Page) -> None:
 def test_to_top(wide: Page) -> None:
     wide.evaluate("scrollTo(0, document.body.scrollHeight)")
     wide.locator("#g-totop").click()
-    until(wide, "scrollY === 0")
+    wait(wide, "scrollY === 0")
 
 
 def test_the_mobile_menu_slides_by_levels(phone: Page) -> None:
@@ -116,13 +113,13 @@ def test_the_offcanvas_opens_and_closes_by_finger_and_key(phone: Page) -> None:
     swipe(phone, (30, 500), (60, 640))
     assert not phone.evaluate(is_open)
     swipe(phone, (30, 500), (330, 510))
-    until(phone, is_open)
+    wait(phone, is_open)
     assert phone.locator("[data-offcanvas-toggle]").get_attribute("aria-expanded") == "true"
     swipe(phone, (300, 700), (20, 690))
-    until(phone, f"!{is_open}")
+    wait(phone, f"!{is_open}")
     phone.locator("[data-offcanvas-toggle]").click()
-    until(phone, is_open)
+    wait(phone, is_open)
     assert phone.evaluate("document.activeElement.closest('#g-offcanvas') !== null")
     phone.keyboard.press("Escape")
-    until(phone, f"!{is_open}")
+    wait(phone, f"!{is_open}")
     assert phone.evaluate("document.activeElement.hasAttribute('data-offcanvas-toggle')")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.browser.waiting import PATIENCE
 from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
@@ -40,14 +41,14 @@ def test_a_saved_file_shows_and_trouble_comes_and_goes(served: tuple[str, Path],
     about = site / "content/about.md"
     text = about.read_text("utf-8")
     about.write_text(text + "\nA sentence that was not there before.\n", "utf-8")
-    page.get_by_text("A sentence that was not there before.").wait_for(timeout=10_000)
+    page.get_by_text("A sentence that was not there before.").wait_for(timeout=PATIENCE)
 
     page.goto(f"{address}analysis/counting-boxes/")
     custom = site / "custom/quai/templates/partials"
     custom.mkdir(parents=True)
     (custom / "article_foot.html.twig").write_text("{% if %}")
-    page.locator(".portique-notices").wait_for(timeout=10_000)
+    page.locator(".portique-notices").wait_for(timeout=PATIENCE)
     assert "article_foot.html.twig" in page.locator(".portique-notices").inner_text()
     (custom / "article_foot.html.twig").unlink()
-    page.locator(".portique-notices").wait_for(state="detached", timeout=10_000)
+    page.locator(".portique-notices").wait_for(state="detached", timeout=PATIENCE)
     page.close()

@@ -14,6 +14,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any, ClassVar
 
 from playwright.sync_api import Browser, Frame, Page
+from tests.browser.waiting import PATIENCE
 
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; "
           "frame-ancestors *")  # fmt: skip
@@ -135,7 +136,7 @@ class Bench:
 
     def wait(self, kind: str, count: int = 1) -> list[dict[str, Any]]:
         self.page.wait_for_function("([kind, count]) => heard.filter((m) => m.type === kind).length >= count",
-                                    arg=[kind, count], timeout=5000)  # fmt: skip
+                                    arg=[kind, count], timeout=PATIENCE)  # fmt: skip
         return self.heard(kind)
 
     def forget(self) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 from tests.browser.studio.serving import INDEX, POLICY, ROOT, Studio, free_port
+from tests.browser.waiting import PATIENCE
 
 # A server whose disk is full while the file `full` lies beside the site: nothing can be written any more.
 CROWDED = """
@@ -59,7 +60,7 @@ class Host:
         """Stop it in good order, or kill it."""
         if self.process is not None:
             (self.process.kill if at_once else self.process.terminate)()
-            self.process.wait(timeout=10)
+            self.process.wait(timeout=30)
             if self.process.stdout is not None:
                 self.process.stdout.close()
         self.process = None
@@ -68,7 +69,7 @@ class Host:
 def come_in(browser: Browser, host: Host, link: str) -> Studio:
     """A browser of its own that has come in by a link."""
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC")
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(PATIENCE)
     context.add_init_script(POLICY)
     page = context.new_page()
     trouble: list[str] = []

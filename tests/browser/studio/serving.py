@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, Request, expect
+from tests.browser.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[3]
 INDEX = ROOT / "src/portique/studio/ui/dist/index.html"
@@ -24,7 +25,7 @@ document.addEventListener('securitypolicyviolation', event => {
   if (window === parent || !event.violatedDirective.startsWith('script-src'))
     window.violations.push(`${event.violatedDirective} ${event.blockedURI}`); })"""
 
-expect.set_options(timeout=20_000)  # what is expected comes, on a busy machine late
+expect.set_options(timeout=PATIENCE)
 
 WAITING = "Object.keys(localStorage).some(key => key.startsWith('portique.queue.'))"
 
@@ -64,11 +65,7 @@ class Studio:
         much to do.
         """
         self.page.evaluate("() => new Promise((done) => setTimeout(done, 350))")
-        for _ in range(200):
-            if not self.page.evaluate(WAITING) and not self.asked:
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError("edits are still on their way after 10 s")
+        until(self.page, lambda: not self.page.evaluate(WAITING) and not self.asked)
 
 
 def free_port() -> int:
@@ -106,7 +103,7 @@ def studio(browser: Browser, site: Path, *, program: Sequence[str] = ("-m", "por
         context = browser.new_context(
             viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC"
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.add_init_script(POLICY)
         page = context.new_page()
         trouble: list[str] = []
@@ -117,6 +114,6 @@ def studio(browser: Browser, site: Path, *, program: Sequence[str] = ("-m", "por
         context.close()
     finally:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=30)
         if process.stdout is not None:
             process.stdout.close()

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 from tests.browser.studio.frame_rig import NODES, PROFILE, Bench, bench, block, marked, page_html
+from tests.browser.waiting import PATIENCE
 
 pytestmark = pytest.mark.browser
 
@@ -156,7 +157,7 @@ def test_a_gutter_resizes_in_twelfths(rig: Bench) -> None:
     rig.frames()
     assert rig.box(".text")["width"] > text["width"] + 40
     mouse.up()
-    rig.page.wait_for_function("heard.some((m) => m.type === 'resize' && m.final)", timeout=5000)
+    rig.page.wait_for_function("heard.some((m) => m.type === 'resize' && m.final)", timeout=PATIENCE)
     said = rig.heard("resize")[-1]
     assert (said["node"], said["size"]) == ("block-a", 66.7)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Frame, Page, expect
 from tests.browser.studio.serving import Studio, studio
+from tests.browser.waiting import until
 from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
@@ -58,20 +59,20 @@ class Desk:
 
     def until(self, pattern: str, path: str = LAYOUT) -> str:
         """Wait until a file says what the pattern finds; give its text."""
-        for _ in range(100):
-            text = self.studio.text(path) if (self.studio.site / path).is_file() else ""
-            if re.search(pattern, text, re.DOTALL):
-                return text
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"{path} never says {pattern!r}:\n{text}")
+
+        def text() -> str:
+            return self.studio.text(path) if (self.studio.site / path).is_file() else ""
+
+        until(
+            self.page,
+            lambda: re.search(pattern, text(), re.DOTALL),
+            lambda: f"{path} never says {pattern!r}:\n{text()}",
+        )
+        return text()
 
     def wait(self, where: Page | Frame, expression: str) -> None:
         """Wait until an expression is true. Playwright's own way needs what a strict policy forbids."""
-        for _ in range(100):
-            if where.evaluate(expression):
-                return
-            self.page.wait_for_timeout(50)
-        raise AssertionError(f"never true: {expression}")
+        until(self.page, lambda: where.evaluate(expression), lambda: f"never true: {expression}")
 
     def held(self) -> str:
         return self.page.locator(".crumbs [aria-current]").inner_text()
@@ -103,11 +104,7 @@ def test_a_particle_is_carried_on_the_page_and_put_back(desk: Desk) -> None:
     # The frame has the focus: its keys are the studio's.
     desk.page.keyboard.press("Control+z")
     # The theme's own layout again: the site has no file of its own.
-    for _ in range(100):
-        if not (desk.studio.site / LAYOUT).exists():
-            break
-        desk.page.wait_for_timeout(50)
-    assert not (desk.studio.site / LAYOUT).exists()
+    until(desk.page, lambda: not (desk.studio.site / LAYOUT).exists())
     desk.page.get_by_text("Undid").first.wait_for()
     desk.page.keyboard.press("Control+Shift+z")
     assert desk.until(r"system-content-1302\s+-\s+- heading-1303") == moved

@@ -7,6 +7,7 @@ import urllib.request
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 from tests.browser.studio.serving import Studio
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -28,11 +29,12 @@ def retitled(press: Studio, title: str) -> None:
     (press.site / ABOUT).write_text(before.replace("title: About", f"title: {title}", 1), "utf-8")
     site, port = press.origin.rsplit(":", 1)
     address = f"{site}:{int(port) - 1}/about/"
-    for _ in range(400):
+
+    def noticed() -> bool:
         with urllib.request.urlopen(address) as answer:
-            if title in answer.read().decode():
-                return
-    raise AssertionError("the server did not notice")
+            return title in answer.read().decode()
+
+    until(press.page, noticed)
 
 
 def test_two_tabs_of_one_browser_show_the_same(press: Studio) -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 from tests.browser.studio.serving import ROOT, Studio
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -25,15 +25,6 @@ def _write(page: Page, source: str) -> None:
 def _settled(opened: Studio) -> None:
     expect(opened.page.locator(".writing-saving")).to_have_text("Saved")
     opened.saved()
-
-
-def _until(press: Studio, holds: Callable[[], bool]) -> None:
-    """Wait until a file is as it should be, for 10 s at most."""
-    for _ in range(200):
-        if holds():
-            return
-        press.page.wait_for_timeout(50)
-    assert holds()
 
 
 def test_a_page_is_made_and_written(press: Studio) -> None:
@@ -89,13 +80,13 @@ def test_questions_are_blocks_that_move_by_button_and_key(press: Studio) -> None
     words = first.input_value()
     page.get_by_role("button", name="Move question 1 down").click()
     expect(page.get_by_role("textbox", name="Question 2", exact=True)).to_have_value(words)
-    _until(press, lambda: press.text(INTERVIEW) != before)
+    until(press.page, lambda: press.text(INTERVIEW) != before)
     _settled(press)
     page.get_by_role("textbox", name="Question 2", exact=True).press("Alt+ArrowUp")
-    _until(press, lambda: press.text(INTERVIEW) == before)
+    until(press.page, lambda: press.text(INTERVIEW) == before)
     _settled(press)
     page.get_by_role("textbox", name="Answer 2", exact=True).fill("One word.")
-    _until(press, lambda: "One word.\n" in press.text(INTERVIEW))
+    until(press.page, lambda: "One word.\n" in press.text(INTERVIEW))
     _settled(press)
     after = press.text(INTERVIEW)
     assert after.count("\n## ") == before.count("\n## ")
@@ -104,7 +95,7 @@ def test_questions_are_blocks_that_move_by_button_and_key(press: Studio) -> None
     page.keyboard.type("And now?")
     page.keyboard.press("Enter")
     page.keyboard.type("Now we rest.")
-    _until(press, lambda: press.text(INTERVIEW).endswith("\n## And now?\n\nNow we rest.\n"))
+    until(press.page, lambda: press.text(INTERVIEW).endswith("\n## And now?\n\nNow we rest.\n"))
 
 
 def test_what_was_typed_before_a_crash_comes_back(press: Studio) -> None:

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Frame, expect
 from tests.browser.studio.serving import Studio, studio
 from tests.browser.studio.test_inspector import violations
+from tests.browser.waiting import until
 from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
@@ -26,12 +27,14 @@ def open_studio(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
 
 def frame_of(studio: Studio) -> Frame:
     studio.page.locator(".canvas iframe").wait_for()
-    for _ in range(100):
+
+    def loaded() -> Frame | None:
         found = next((one for one in studio.page.frames if "canvas=1" in one.url), None)
-        if found is not None and found.evaluate("document.readyState") == "complete":
-            return found
-        studio.page.wait_for_timeout(50)
-    raise AssertionError("the page came into no frame")
+        return found if found is not None and found.evaluate("document.readyState") == "complete" else None
+
+    frame = until(studio.page, loaded)
+    assert frame is not None
+    return frame
 
 
 def paper(frame: Frame) -> str:

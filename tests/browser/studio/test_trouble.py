@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 from tests.browser.studio.hosting import Host, come_in, hosted
 from tests.browser.studio.serving import ROOT, Studio
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -52,14 +53,6 @@ def notice(page: Page, words: str) -> Locator:
     found = page.locator(".notice", has_text=words)
     expect(found).to_be_visible()
     return found
-
-
-def until(holds: Callable[[], bool], page: Page) -> None:
-    for _ in range(600):
-        if holds():
-            return
-        page.wait_for_timeout(50)
-    assert holds()
 
 
 # --- broken files --------------------------------------------------------------------------------------------
@@ -122,7 +115,7 @@ def test_a_page_that_fails_says_what_and_where_and_undo_works(press: tuple[Host,
     expect(failure).to_contain_text("nope")
     expect(failure).to_contain_text("custom/quai/templates/partials/page.html.twig:2")
     failure.get_by_role("button", name="Undo").click()
-    until(lambda: "limit: 3" not in studio.text(LAYOUT) if (studio.site / LAYOUT).is_file() else True, page)
+    until(page, lambda: "limit: 3" not in studio.text(LAYOUT) if (studio.site / LAYOUT).is_file() else True)
     shutil.rmtree(studio.site / "custom")
     expect(failure).to_have_count(0)
     expect(entries(page)).not_to_have_count(0)
@@ -140,7 +133,7 @@ def test_a_page_whose_file_is_broken_says_so_and_is_mended_as_a_file(press: tupl
     for key in ("Control+Home", "ArrowDown", "Shift+End"):
         page.keyboard.press(key)
     page.keyboard.type("title: About us")
-    until(lambda: studio.text("content/about.md") == "---\ntitle: About us\n---\nWords.\n", page)
+    until(page, lambda: studio.text("content/about.md") == "---\ntitle: About us\n---\nWords.\n")
     expect(page.locator(".canvas-failure")).to_have_count(0)
 
 
@@ -203,7 +196,7 @@ def test_a_server_that_comes_back_finds_the_session_the_queue_and_the_undo(
         page.get_by_role("button", name="Undo").first.click()
         studio.saved()
         page.wait_for_timeout(300)
-    until(lambda: not (studio.site / LAYOUT).exists() or "limit: 7" in studio.text(LAYOUT), page)
+    until(page, lambda: not (studio.site / LAYOUT).exists() or "limit: 7" in studio.text(LAYOUT))
 
 
 def test_a_kill_during_typing_costs_nothing_that_the_browser_keeps(press: tuple[Host, Studio]) -> None:
@@ -219,7 +212,7 @@ def test_a_kill_during_typing_costs_nothing_that_the_browser_keeps(press: tuple[
             host.end(at_once=True)
     on_disk = studio.text("content/about.md")
     host.start()
-    until(lambda: "".join(words).strip() in studio.text("content/about.md"), page)
+    until(page, lambda: "".join(words).strip() in studio.text("content/about.md"))
     assert on_disk != studio.text("content/about.md")
     # And where the browser dies with the server:
     page.keyboard.type("last word. ")
@@ -227,7 +220,7 @@ def test_a_kill_during_typing_costs_nothing_that_the_browser_keeps(press: tuple[
     page.goto("about:blank")
     host.start()
     studio.open("pages/content/about.md?page=/about/")
-    until(lambda: "last word." in studio.text("content/about.md"), page)
+    until(page, lambda: "last word." in studio.text("content/about.md"))
 
 
 def test_a_session_that_ended_says_how_to_come_in_and_keeps_the_edit(press: tuple[Host, Studio]) -> None:
@@ -298,7 +291,7 @@ def test_two_at_one_text_see_both_and_choose(two: tuple[Studio, Studio]) -> None
         text.click()
         text.page.keyboard.press("Control+Home")
         text.page.keyboard.type(word)
-    until(lambda: "Theirs." in first.text("content/about.md"), second.page)
+    until(second.page, lambda: "Theirs." in first.text("content/about.md"))
     first.page.context.set_offline(False)
     shown = first.page.get_by_role("dialog")
     expect(shown.get_by_label("Yours")).to_contain_text("Mine.")
@@ -360,7 +353,7 @@ def test_an_editor_on_disk_at_the_same_value_is_shown(press: tuple[Host, Studio]
     shown = page.get_by_role("dialog")
     expect(shown.get_by_label("What is there now")).to_have_text("6")
     shown.get_by_role("button", name="Use mine").click()
-    until(lambda: "limit: 4" in studio.text(LAYOUT), page)
+    until(page, lambda: "limit: 4" in studio.text(LAYOUT))
     assert studio.text(LAYOUT).startswith("# by hand\n")
 
 

@@ -77,14 +77,24 @@ export function redo(): Promise<Done | null> {
   return back("/redo");
 }
 
+/** The undo or redo asked for last, until it is answered: the next one goes after it. */
+let asked: Promise<unknown> = Promise.resolve();
+/** Steps after which the state may not tell yet what there is to undo and redo. */
+let unsettled = 0;
+
 async function back(path: "/undo" | "/redo"): Promise<Done | null> {
-  if ((path === "/undo" ? getState().undo : getState().redo) === null && getState().waiting === 0) {
+  if ((path === "/undo" ? getState().undo : getState().redo) === null && unsettled === 0) {
     announce(t(path === "/undo" ? "app.nothingToUndo" : "app.nothingToRedo"));
     return null;
   }
-  // After what is on its way: undo takes back what one sees.
-  await theQueue().idle();
-  return settle(underWay(api.post<Done>(path, asShown())), path);
+  const before = asked;
+  const answer = (async () => {
+    await before;
+    await theQueue().idle(); // after what is on its way: undo takes back what one sees
+    return underWay(api.post<Done>(path, asShown()));
+  })();
+  asked = answer.catch(() => undefined);
+  return settle(answer, path);
 }
 
 /** Leaves the last step as it is, because others have built on it: the one before can be undone next. */
@@ -107,18 +117,20 @@ async function underWay<T>(answer: Promise<T>): Promise<T> {
 }
 
 async function settle(answer: Promise<Done>, what: Gesture[] | "/undo" | "/redo", view = viewOf(getState())): Promise<Done | null> {
-  let done: Done;
+  unsettled += 1;
   try {
-    done = await answer;
+    const done = await answer;
+    await take(done, view).catch(report); // it is done, whatever keeps the panels from reading it
+    return done;
   } catch (error) {
     if (error instanceof ApiError && error.refused !== null && (error.refused.theirs ?? null) !== null && conflict !== null) {
       return conflict(error.refused, what);
     }
     report(error);
     return null;
+  } finally {
+    unsettled -= 1;
   }
-  await take(done, view).catch(report); // it is done, whatever keeps the panels from reading it
-  return done;
 }
 
 type Conflict = (refused: Refused, what: Gesture[] | "/undo" | "/redo") => Promise<Done | null>;

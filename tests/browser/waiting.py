@@ -1,0 +1,25 @@
+"""How long the tests of the browser wait for what comes: on a busy machine it comes late."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from playwright.sync_api import Page
+
+T = TypeVar("T")
+PATIENCE = 30_000  # ms
+
+
+def until(page: Page, holds: Callable[[], T], told: Callable[[], object] = str) -> T:
+    """Wait until something outside of the page holds, as what a file says; give it.
+
+    `told`: what to say where it never does. Also for what is asked inside of a page whose policy forbids Playwright's own way of waiting there.
+    """
+    for _ in range(PATIENCE // 50):
+        if found := holds():
+            return found
+        page.wait_for_timeout(50)
+    found = holds()
+    assert found, told()
+    return found
