@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import Any
@@ -79,3 +80,18 @@ def test_a_build_beside_another_is_3_and_says_whose(portique: Any, site: Path) -
     with held(lock_path(site / ".portique" / "cache", site / "public"), "a build of press"):
         code, _, err = portique("build", site)
     assert code == 3 and "in use by a build of press since" in err
+
+
+def test_one_cause_is_told_once_with_where_it_shows(portique: Any, site: Path) -> None:
+    particles = site / "custom/quai/particles"
+    particles.mkdir(parents=True)
+    template = "{% extends '@nucleus/partials/particle.html.twig' %}\n{% block particle %}\n{% include 'logos.html.twig' %}{% endblock %}\n"
+    (particles / "copyright.html.twig").write_text(template, "utf-8")
+    for command in ("check", "build"):
+        code, _, err = portique(command, site)
+        assert code == 1 and err.count("particle-failed") == 1, err
+        assert 'There is no template "logos.html.twig"' in err and str(site) not in err
+        assert re.search(r"^  On \d+ pages: /, /\S+, /\S+, …$", err, re.MULTILINE), err
+    assert "1 error, " in portique("check", site)[1]
+    pages = [one["page"] for one in json.loads(portique("check", site, "--json")[1])["findings"]]
+    assert len(pages) == len(set(pages)) > 3  # a program is told of each page

@@ -17,18 +17,20 @@ def command(site: str | None, as_json: bool) -> None:
     and line. Nothing is written. Exit code 1 when an error is among them."""
     from portique.check import check_site
     from portique.cli.progress import progress
-    from portique.model.diagnostic import Level, in_order
+    from portique.model.diagnostic import Level, by_cause, in_order
 
     root = site_folder(site)
     with progress(quiet=as_json) as tell:
         findings = in_order(check_site(root, tell=tell))
-    errors = sum(finding.level is Level.ERROR for finding in findings)
     if as_json:
+        errors = sum(finding.level is Level.ERROR for finding in findings)
         say_json({"findings": [finding_as_json(finding) for finding in findings], "errors": errors})
         sys.exit(1 if errors else 0)
     code = say_findings(findings)
     if findings:
-        others = len(findings) - errors
+        causes = by_cause(findings)
+        errors = sum(cause.finding.level is Level.ERROR for cause in causes)
+        others = len(causes) - errors
         click.echo(f"{errors} error{'s' * (errors != 1)}, {others} other finding{'s' * (others != 1)}.")
     else:
         click.echo("No finding.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from portique.model.diagnostic import Diagnostic, Level, in_order
+from portique.model.diagnostic import Diagnostic, Level, by_cause
 
 FINE, PROBLEMS, MISUSE, MACHINE = 0, 1, 2, 3
 
@@ -33,14 +33,14 @@ def site_folder(path: str | None) -> Path:
 
 
 def say_findings(findings: Iterable[Diagnostic]) -> int:
-    """Print findings to standard error; return the exit code they ask for (0 or 1)."""
+    """Print findings to standard error, each cause once; return the exit code they ask for (0 or 1)."""
     worst = FINE
-    for finding in in_order(findings):
-        head, _, rest = str(finding).partition("\n")
-        click.secho(head, fg=_COLOURS[finding.level], err=True)
+    for cause in by_cause(findings):
+        head, _, rest = str(cause).partition("\n")
+        click.secho(head, fg=_COLOURS[cause.finding.level], err=True)
         if rest:
             click.echo(rest, err=True)
-        if finding.level is Level.ERROR:
+        if cause.finding.level is Level.ERROR:
             worst = PROBLEMS
     return worst
 

@@ -85,6 +85,39 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda d: (_RANK[d.level], d.file or "", d.line or 0, d.column or 0, d.code))
 
 
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """A finding, and the addresses of all pages on which it was made, as they came."""
+
+    finding: Diagnostic
+    pages: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """The finding's block, and where it shows, unless that is said by its place."""
+        file = self.finding.file
+        on_its_own_page = len(self.pages) == 1 and (file is None or file.endswith((".md", ".html")))
+        if not self.pages or on_its_own_page:
+            return str(self.finding)
+        named = ", ".join(self.pages[:PAGES_NAMED]) + (", …" if len(self.pages) > PAGES_NAMED else "")
+        count = "" if len(self.pages) == 1 else f"{len(self.pages)} pages: "
+        return f"{self.finding}\n  On {count}{named}"
+
+
+PAGES_NAMED = 3
+
+
+def by_cause(diagnostics: Iterable[Diagnostic]) -> list[Cause]:
+    """The findings in order; those of one line of a file that differ only in the page, or in the node that
+    shows it, are one: that of the first page. Without a line it is the node that tells them apart."""
+    causes: dict[Diagnostic, list[Diagnostic]] = {}
+    for one in in_order(diagnostics):
+        cause = replace(one, page=None, node=one.node if one.line is None else None)
+        causes.setdefault(cause, []).append(one)
+    return [
+        Cause(same[0], tuple(dict.fromkeys(one.page for one in same if one.page))) for same in causes.values()
+    ]
+
+
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that `word` was probably meant to be, or None."""
     from difflib import get_close_matches

@@ -101,7 +101,7 @@ def _left_empty(current: Current) -> Callable[[TwigLoaderError], bool]:
         current().report(
             warning(
                 "partial-absent",
-                f"a template includes what is not there: {missing.message.split(' (looked in')[0]}",
+                f"a template includes what is not there: {missing.message}",
                 hint="Its place stays empty. A plug-in of Grav may have brought it.",
             )
         )

@@ -327,7 +327,8 @@ class PageRender:
         return self._picture(src)
 
     def report(self, diagnostic: Diagnostic) -> None:
-        self.diagnostics.append(diagnostic.at(page=self.view.page.path))
+        """Say what was found. On which page is added at the end: what is kept shows on others too."""
+        self.diagnostics.append(diagnostic)
 
     def note(self, owner: str, name: str) -> None:
         self.site_renderer.trace.note(owner, name)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote, urlsplit
 
+from portique.formats.markdown.pictures import missing_picture
 from portique.formats.pictures import measure
+from portique.model.diagnostic import Diagnostic, warning
 from portique.model.page import Page
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ class Pictures:
         self._trace = trace
         self._publish = publish
         self._known: dict[str, Mapping[str, Any] | None] = {}
+        self._sizes: dict[str, tuple[int, int] | None] = {}
 
     def describe(self, src: str, page: Page | None) -> dict[str, Any] | None:
         """`{url, width, height, srcset, path}` of a picture; None when there is no such file.
@@ -36,7 +39,7 @@ class Pictures:
         `width` and `height` are pixels, None for pictures elsewhere (`https://…`), which keep their
         address. `srcset` is empty for vector pictures and small ones.
         """
-        if urlsplit(src).scheme in ("http", "https", "data") or src.startswith("//"):
+        if _elsewhere(src):
             return {"url": src, "width": None, "height": None, "srcset": "", "path": None}
         path = self.locate(src, page)
         if path is None:
@@ -68,13 +71,41 @@ class Pictures:
                 return clean
         return None
 
+    def trouble(self, src: str, page: Page) -> Diagnostic | None:
+        """What is wrong with a picture that `page` names: it is not there, or is none."""
+        if not src or _elsewhere(src):
+            return None
+        path = self.locate(src, page)
+        if path is None:
+            self._trace.note("missing", f"{page.source} {src}")
+            return missing_picture(src)
+        self._trace.note("file", str(self._root / path))
+        return self.unreadable(path)
+
+    def unreadable(self, path: str) -> Diagnostic | None:
+        """The finding for a file of the site that is named as a picture, and is none."""
+        if PurePosixPath(path).suffix.lower() not in RASTER or self._size(path) is not None:
+            return None
+        return warning(
+            "picture-unreadable",
+            "this is no picture that can be read",
+            file=path,
+            hint="It is published as it is. Save it anew as JPEG, PNG or WebP.",
+        )
+
     def forget(self) -> None:
         self._known.clear()
+        self._sizes.clear()
+
+    def _size(self, path: str) -> tuple[int, int] | None:
+        if path not in self._sizes:
+            self._sizes[path] = measure(self._root / path)
+        return self._sizes[path]
 
     def _measured(self, path: str) -> dict[str, Any]:
         file = self._root / path
         url = self._publish(path)
-        size = measure(file)
+        size = self._size(path)
         width, height = size or (None, None)
         srcset = ""
         with self._trace.apart() as reads:
@@ -91,3 +122,16 @@ class Pictures:
             "path": path,
             "outputs": outputs,
         }
+
+
+def named(page: Page) -> Iterator[tuple[str, str]]:
+    """The pictures that a page's front matter names, each with the key that does."""
+    if page.image is not None:
+        yield "image", page.image.src
+    for key, persons in (("person", page.persons), ("interviewer", page.interviewers)):
+        for one in persons:
+            yield key, one.portrait
+
+
+def _elsewhere(src: str) -> bool:
+    return urlsplit(src).scheme in ("http", "https", "data") or src.startswith("//")

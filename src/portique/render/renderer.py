@@ -21,6 +21,7 @@ from portique.render.head_tags import head_tags
 from portique.render.inline import particle_in_text
 from portique.render.memo import Memo
 from portique.render.page import PageRender, Rendered
+from portique.render.pictures import named
 from portique.render.policy import with_policy
 from portique.render.site_theme import SiteTheme
 from portique.render.texts import Texts
@@ -83,8 +84,16 @@ class SiteRenderer(SiteTheme):
         policy = self.snapshot.settings.policy
         if policy.enabled:
             html = with_policy(html, policy.sources)
-        found = (*rendering.diagnostics, *self.texts.of(page).diagnostics)
+        found = [one.at(page=page.path) for one in rendering.diagnostics]
+        found += self.texts.of(page).diagnostics
+        found += self._pictures_named(page)
         return Rendered(html, tuple(dict.fromkeys(found)))
+
+    def _pictures_named(self, page: Page) -> Iterator[Diagnostic]:
+        for key, src in named(page):
+            if (trouble := self.pictures.trouble(src, page)) is not None:
+                place = {} if trouble.file else {"file": page.source or None, "line": self.line_of(page, key)}
+                yield trouble.at(page=page.path, **place)
 
     @contextmanager
     def rendering(self, page: PageRender) -> Iterator[None]:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from portique.formats import markdown
 from portique.model.diagnostic import Diagnostic, warning
 from portique.model.page import Page
-from portique.render.pictures import RASTER
 from portique.render.trace import Key
 from portique.twig import Markup
 
@@ -140,16 +138,8 @@ class _Resolver:
 
     def picture(self, src: str) -> dict[str, Any] | None:
         found = self.site.pictures.describe(src, self.page)
-        path = found["path"] if found else None
-        if found and path and found["width"] is None and PurePosixPath(path).suffix.lower() in RASTER:
-            self.diagnostics.append(
-                warning(
-                    "picture-unreadable",
-                    "this is no picture that can be read",
-                    file=path,
-                    hint="It is published as it is. Save it anew as JPEG, PNG or WebP.",
-                )
-            )
+        if found and found["path"] and (trouble := self.site.pictures.unreadable(found["path"])):
+            self.diagnostics.append(trouble)
         return found
 
     def particle(self, name: str, settings: str, line: int) -> str:

@@ -17,7 +17,7 @@ from urllib.parse import parse_qs
 from portique.files import Folder
 from portique.formats.streams import Streams
 from portique.model.blueprint import walk_fields
-from portique.model.diagnostic import Diagnostic, Level, in_order
+from portique.model.diagnostic import Diagnostic, Level, by_cause, in_order
 from portique.model.outline import Outline, Outlines
 from portique.model.site import Snapshot
 from portique.operations import Journal, recover
@@ -208,7 +208,7 @@ class Desk:
             here = self.findings
             known = {(one.code, one.file, one.line, one.message) for one in here}
             more = [one for one in self.checked if (one.code, one.file, one.line, one.message) not in known]
-            return in_order([*here, *more])
+            return in_order([*here, *(cause.finding for cause in by_cause(more))])
 
     def problem_count(self) -> int:
         """How many findings there are, without notices."""

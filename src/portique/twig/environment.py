@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from portique.twig import cache
 from portique.twig.attributes import Attributes
 from portique.twig.dates import MEMBERS, zone
-from portique.twig.errors import TwigError, TwigLoaderError, TwigSyntaxError
+from portique.twig.errors import TwigError, TwigLoaderError, TwigSyntaxError, nearest
 from portique.twig.extension import CaptureTag, Extension, SingleTag
 from portique.twig.frame import Frame
 from portique.twig.functions import PHP_CONSTANTS
@@ -215,12 +215,20 @@ class Environment:
             raised = located(error)
             if raised.name is None:
                 raised.name = template.name
+            if isinstance(raised, TwigLoaderError):
+                self._suggest(raised)
             if raised is error:
                 raise
             raise raised from error
         finally:
             CURRENT.reset(token)
         return text
+
+    def _suggest(self, absent: TwigLoaderError) -> None:
+        """Say which template was perhaps meant, late: most absent ones are only looked for."""
+        if absent.wanted:
+            absent.message += nearest(absent.wanted, dict.fromkeys(self.loader.beside(absent.wanted)))
+            absent.wanted = ""
 
     def with_parents(self, run: Run, template: Template) -> tuple[Template, Blocks]:
         """A template and its blocks over those of all parents that are named by literals."""

@@ -41,7 +41,11 @@ class TwigSyntaxError(TwigError):
 
 
 class TwigLoaderError(TwigError):
-    """No loader has a template of that name."""
+    """No loader has a template of that name, which is `wanted` where one like it may have been meant."""
+
+    def __init__(self, message: str, line: int = 0, name: str | None = None, wanted: str = "") -> None:
+        super().__init__(message, line, name)
+        self.wanted = wanted
 
 
 class TwigOutsideError(TwigLoaderError):

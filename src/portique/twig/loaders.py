@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from portique.twig.errors import TwigLoaderError, TwigOutsideError, TwigSyntaxError, nearest
+from portique.twig.errors import TwigLoaderError, TwigOutsideError, TwigSyntaxError
 from portique.twig.source import Source
 
 _NAMESPACE = re.compile(r"@([^/]+)/(.+)", re.DOTALL)
@@ -26,6 +26,10 @@ class Loader(Protocol):
         """Something to compare: the template is unchanged while this is equal."""
         ...
 
+    def beside(self, name: str) -> Iterable[str]:
+        """Names of templates that are there, among which an absent one is likely to have been meant."""
+        ...
+
 
 class DictLoader:
     """Templates in a mapping of names to texts."""
@@ -35,11 +39,14 @@ class DictLoader:
 
     def source(self, name: str) -> Source:
         if name not in self.templates:
-            raise TwigLoaderError(f'There is no template "{name}".{nearest(name, self.templates)}')
+            raise absent(name)
         return Source(self.templates[name], name)
 
     def version(self, name: str) -> object:
         return self.templates.get(name)
+
+    def beside(self, name: str) -> Iterable[str]:
+        return self.templates
 
 
 class FilesystemLoader:
@@ -90,8 +97,7 @@ class FilesystemLoader:
     def source(self, name: str) -> Source:
         path = self.find(name)
         if path is None:
-            folders = ", ".join(str(folder) for paths in self.namespaces.values() for folder in paths)
-            raise TwigLoaderError(f'There is no template "{name}" (looked in: {folders or "no folder"}).')
+            raise absent(name)
         try:
             return Source(path.read_text(encoding="utf-8"), name, str(path))
         except UnicodeDecodeError as error:
@@ -107,6 +113,29 @@ class FilesystemLoader:
         status = path.stat()
         return (str(path), status.st_mtime_ns, status.st_size)
 
+    def beside(self, name: str) -> Iterable[str]:
+        """What lies in the same folder of each layer, and the same path in other namespaces."""
+        match = _NAMESPACE.fullmatch(name)
+        rest = name if match is None else match[2]
+        own = MAIN if match is None else match[1]
+        inner = rest.rpartition("/")[0]
+        for namespace, folders in self.namespaces.items():
+            head = f"@{namespace}/" if namespace else ""
+            for folder in folders:
+                try:
+                    if namespace == own:
+                        within = sorted(file.name for file in (folder / inner).iterdir() if file.is_file())
+                        yield from (f"{head}{inner}{'/' if inner else ''}{file}" for file in within)
+                    elif (folder / rest).is_file():
+                        yield head + rest
+                except OSError:  # there is no such folder, or cannot be
+                    continue
+
+
+def absent(name: str) -> TwigLoaderError:
+    """The error for a template that is not there."""
+    return TwigLoaderError(f'There is no template "{name}".', wanted=name)
+
 
 class ChainLoader:
     """Several loaders: the first that has a template wins."""
@@ -121,7 +150,7 @@ class ChainLoader:
                 return loader.source(name)
             except TwigLoaderError as error:
                 missed.append(error.message)
-        raise TwigLoaderError(" ".join(dict.fromkeys(missed)) or f'There is no template "{name}".')
+        raise TwigLoaderError(" ".join(dict.fromkeys(missed)), wanted=name) if missed else absent(name)
 
     def version(self, name: str) -> object:
         for index, loader in enumerate(self.loaders):
@@ -131,3 +160,6 @@ class ChainLoader:
             except TwigLoaderError:
                 continue
         return None
+
+    def beside(self, name: str) -> Iterable[str]:
+        return dict.fromkeys(one for loader in self.loaders for one in loader.beside(name))

@@ -58,6 +58,10 @@ class Studio:
         """A file of the site."""
         return (self.site / path).read_text("utf-8")
 
+    def queued(self) -> None:
+        """Wait until an edit waits for a server that cannot be reached."""
+        until(self.page, lambda: self.page.evaluate(WAITING))
+
     def saved(self) -> None:
         """Wait until nothing is on its way.
 

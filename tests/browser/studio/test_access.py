@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.studio.serving import Studio, studio
+from tests.browser.waiting import until
 from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
@@ -84,8 +85,11 @@ def test_nothing_moves_for_whoever_wants_that(opened: Studio, motion: str) -> No
         document.addEventListener('transitionrun', () => window.moved++); }""")
     page.get_by_role("button", name="Light and dark, language").click()
     page.get_by_role("menu").wait_for()
-    page.wait_for_timeout(200)
-    assert (page.evaluate("window.moved") > 0) == (motion == "no-preference")
+    if motion == "reduce":
+        page.wait_for_timeout(500)
+        assert page.evaluate("window.moved") == 0
+    else:
+        until(page, lambda: page.evaluate("window.moved") > 0)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -179,11 +183,10 @@ def test_problems_are_mended_where_they_are_told_and_said_in_the_reader_s_langua
     page.keyboard.press("Enter")
     expect(said).to_contain_text("tous les entretiens")
     assert "[tous les entretiens](/interviews/)" in opened.text("content/about.md")
-    for _ in range(2):
-        page.keyboard.press("Control+z")
-        page.wait_for_timeout(400)
-    opened.saved()
-    assert "#### B" in opened.text("content/about.md") and "[here]" in opened.text("content/about.md")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    until(page, lambda: "#### B" in opened.text("content/about.md"))
+    assert "[here]" in opened.text("content/about.md")
 
 
 def test_columns_in_another_order_are_put_right_beside_their_settings(opened: Studio) -> None:
@@ -207,6 +210,4 @@ def test_columns_in_another_order_are_put_right_beside_their_settings(opened: St
     assert "order:" not in text
     assert text.index("questions-1307") < text.index("profile-1306")
     page.keyboard.press("Control+z")
-    opened.saved()
-    page.wait_for_timeout(400)
-    assert "order:" in layout.read_text("utf-8")
+    until(page, lambda: "order:" in layout.read_text("utf-8"))

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Route, expect
 from tests.browser.studio.frame_rig import NODES, PROFILE, Bench, bench, block, marked, page_html
-from tests.browser.waiting import PATIENCE
+from tests.browser.waiting import PATIENCE, until
 
 pytestmark = pytest.mark.browser
 
@@ -168,7 +168,7 @@ def test_text_of_a_particle_is_edited_where_it_stands(rig: Bench) -> None:
     texts = [{"path": "name", "value": "Rosa Andrade", "multiline": False},
              {"path": "role", "value": "Crane driver", "multiline": False}]  # fmt: skip
     rig.tell("edit", node="profile-1", texts=texts)
-    rig.page.wait_for_timeout(50)
+    rig.frame.locator(".role[contenteditable]").wait_for()
     rig.page.keyboard.press("End")
     rig.page.keyboard.type(", retired")
     said = rig.wait("text")[-1]
@@ -192,7 +192,7 @@ def test_escape_takes_the_text_back(rig: Bench) -> None:
     rig.frame.locator("h2").dblclick()
     rig.wait("wants-text")
     rig.tell("edit", node="profile-1", texts=[{"path": "name", "value": "Rosa Andrade", "multiline": False}])
-    rig.page.wait_for_timeout(50)
+    rig.frame.locator("h2[contenteditable]").wait_for()
     rig.page.keyboard.type("Nobody")
     rig.page.keyboard.press("Escape")
     assert rig.frame.locator("h2").text_content() == "Rosa Andrade"
@@ -204,8 +204,7 @@ def test_markdown_is_edited_as_its_source(rig: Bench) -> None:
     assert rig.wait("wants-text")[-1]["lines"] == [5, 5]
     source = {"path": "", "value": "The first *words* of it.", "multiline": True}
     rig.tell("edit", node="text-1", lines=[5, 5], texts=[source])
-    rig.page.wait_for_timeout(50)
-    assert rig.frame.locator("#first").text_content() == source["value"]
+    expect(rig.frame.locator("#first[contenteditable]")).to_have_text(source["value"])
     rig.page.keyboard.press("Control+End")
     rig.page.keyboard.type(" More.")
     rig.page.keyboard.press("Control+Enter")
@@ -254,6 +253,36 @@ def test_swaps_take_their_turn_and_new_scripts_run(rig: Bench) -> None:
     rig.wait("swapped", 3)
     rig.frames(3)
     assert rig.frame.evaluate("added") == 1
+
+
+def test_what_is_shown_ahead_stays_until_the_style_sheet_has_it(rig: Bench) -> None:
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    rig.page.route("**/*.css", hold)
+    ahead = "document.documentElement.style.getPropertyValue('--ahead')"
+    rig.tell("property", name="--ahead", value="1")
+    rig.tell("swap", fragments=[{"node": "", "html": "", "styles": ["/other.css"]}], version=5)
+    rig.tell("property", name="--ahead", value="")
+    until(rig.page, lambda: held)
+    rig.frames(3)
+    assert rig.frame.evaluate(ahead) == "1"
+    held.pop().continue_()
+    rig.wait("swapped")
+    rig.frames()
+    assert rig.frame.evaluate(ahead) == ""
+    # What the hand sets while that is awaited is its own.
+    rig.tell("property", name="--ahead", value="2")
+    rig.tell("swap", fragments=[{"node": "", "html": "", "styles": ["/page.css"]}], version=6)
+    rig.tell("property", name="--ahead", value="")
+    until(rig.page, lambda: held)
+    rig.tell("property", name="--ahead", value="3")
+    held.pop().continue_()
+    rig.wait("swapped", 2)
+    rig.frames()
+    assert rig.frame.evaluate(ahead) == "3"
 
 
 def test_dark_and_paper_without_the_browser(rig: Bench) -> None:

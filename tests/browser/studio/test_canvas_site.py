@@ -21,6 +21,7 @@ CENTRE = """([selector, n]) => {
   const box = document.querySelectorAll(selector)[n].getBoundingClientRect();
   return [box.x, box.y, box.width, box.height];
 }"""
+TWO_FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass
@@ -54,7 +55,10 @@ class Desk:
         mouse.down()
         mouse.move(start[0] + 8, start[1] + 8, steps=2)
         mouse.move(*to, steps=8)
-        self.page.wait_for_timeout(80)
+        for tremble in (1, 0):  # moves that follow each other faster than frames are lost
+            self.frame.evaluate(TWO_FRAMES)
+            mouse.move(to[0] + tremble, to[1])
+        self.frame.evaluate(TWO_FRAMES)
         mouse.up()
 
     def until(self, pattern: str, path: str = LAYOUT) -> str:
@@ -138,7 +142,7 @@ def test_from_the_library_to_a_column_that_is_then_resized_and_written(desk: Des
     gutter = desk.box(".g-block:has(#heading-1303-particle)")
     x = gutter[0] + gutter[2] + 8
     desk.page.mouse.move(x - 60, gutter[1] + 20)
-    desk.page.wait_for_timeout(100)
+    desk.frame.evaluate(TWO_FRAMES)
     desk.drag((x, gutter[1] + gutter[3] / 2), (x - width / 6, gutter[1] + gutter[3] / 2))
     desk.until(r"- heading-1303 33\.3\s+- quote-\d+ 66\.7")
     desk.wait(

@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.studio.serving import ROOT, Studio, studio
 from tests.browser.studio.test_inspector import violations
+from tests.browser.waiting import until
 from tests.conftest import copy_demo
 from tests.fonts.conftest import Registry, font_files, packed, registry
 
@@ -91,8 +92,7 @@ def test_an_open_font_is_copied_and_used(open_studio: Studio, registry: Registry
     ]  # fmt: skip
     frame = next(one for one in page.frames if "canvas=1" in one.url)
     frame.wait_for_load_state()
-    page.wait_for_timeout(300)
-    assert "Probe" in frame.evaluate(loaded)
+    until(page, lambda: "Probe" in frame.evaluate(loaded))
 
     page.get_by_role("button", name="Undo").first.click()
     open_studio.saved()

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Frame, Page, expect
 from tests.browser.studio.hosting import hosted
 from tests.browser.studio.serving import Studio
 from tests.browser.studio.test_trouble import HOME, LAYOUT, put
+from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
@@ -182,9 +183,8 @@ def test_scripts_that_may_run_change_nothing(browser: Browser, site: Path) -> No
         canvas_of(page)
         let_scripts(page, True)
         expect(page.locator(".canvas-scripts")).to_be_visible()
-        page.wait_for_timeout(500)
+        until(page, lambda: canvas_of(page).evaluate("window.ran") == "file")
         frame = canvas_of(page)
-        assert frame.evaluate("window.ran") == "file"
         # Without a hand on the page, and with one: a press makes all that follows look like the hand's.
         page.wait_for_timeout(6000)
         assert page.get_by_text("evil.example").count() == 0
@@ -204,5 +204,4 @@ def test_scripts_that_may_run_change_nothing(browser: Browser, site: Path) -> No
         expect(page.locator(".canvas-scripts")).to_be_visible()
         page.get_by_role("button", name="Let them rest").click()
         expect(page.locator(".canvas-scripts")).to_have_count(0)
-        page.wait_for_timeout(500)
-        assert canvas_of(page).evaluate("window.ran ?? null") is None
+        until(page, lambda: canvas_of(page).evaluate("window.ran === undefined"))

@@ -105,7 +105,7 @@ def test_what_was_typed_before_a_crash_comes_back(press: Studio) -> None:
     page.keyboard.press("Control+End")
     page.context.set_offline(True)
     page.keyboard.type(" Typed in the dark.")
-    page.wait_for_timeout(300)
+    press.queued()
     page.context.set_offline(False)
     page.evaluate("window.stop()")
     page.goto("about:blank")
@@ -146,5 +146,6 @@ def test_a_page_is_moved_duplicated_and_deleted_and_undo_brings_it_back(press: S
     for _ in range(2):
         page.get_by_role("button", name="Undo").click()
         press.saved()
-        page.wait_for_timeout(200)
-    assert press.text("content/about.md") == before
+    until(
+        page, lambda: (press.site / "content/about.md").is_file() and press.text("content/about.md") == before
+    )

@@ -53,9 +53,9 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     page.mouse.move(area["x"] + 20, area["y"] + 20)
     page.mouse.down()
     page.mouse.move(area["x"] + 120, area["y"] + 30, steps=8)
-    page.wait_for_timeout(60)
+    until(page, lambda: paper(frame) == control_value(open_studio, "paper") != before)
     during = paper(frame)
-    assert during != before
+    assert not (open_studio.site / STYLES).exists()
     page.mouse.up()
     page.keyboard.press("Escape")
     page.get_by_role("heading", name="Style of Home").hover()
@@ -67,8 +67,7 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     page.get_by_role("button", name="Undo").first.click()
     open_studio.saved()
     assert not (open_studio.site / STYLES).exists(), "a sweep of the hand is one step"
-    page.wait_for_timeout(300)
-    assert paper(frame_of(open_studio)) == before
+    until(page, lambda: paper(frame_of(open_studio)) == before)
     assert page.evaluate("window.violations") == []
 
 
@@ -93,11 +92,10 @@ def test_presets_are_chosen_and_saved_under_a_name(open_studio: Studio, axe_sour
     frame = frame_of(open_studio)
     before = paper(frame)
     page.get_by_role("button", name="Mole").hover()
-    page.wait_for_timeout(400)
-    assert paper(frame) == "#f9fbfc", "the page tries on what one points at"
+    until(page, lambda: paper(frame) == "#f9fbfc")  # the page tries on what one points at
     page.get_by_role("heading", name="Style of Home").hover()
-    page.wait_for_timeout(100)
-    assert paper(frame) == before and not (open_studio.site / STYLES).exists()
+    until(page, lambda: paper(frame) == before)
+    assert not (open_studio.site / STYLES).exists()
     page.get_by_role("button", name="Mole").click()
     open_studio.saved()
     text = open_studio.text(STYLES)

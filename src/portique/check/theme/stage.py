@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +22,6 @@ from portique.model.node import EMPTY
 ENGINES = "engines"
 SAMPLE = Path(__file__).parent / "sample"
 """The pages of the site for the moment."""
-
-
-_LOOKED_IN = re.compile(r" \(looked in: [^)]*\)")
-"""The folders of the stage and of the package, which say nothing to a theme's author."""
 
 
 class NotATheme(ValueError):  # noqa: N818 - it says what the path is
@@ -75,7 +70,7 @@ class Stage:
             dict.fromkeys(
                 replace(
                     one,
-                    message=_LOOKED_IN.sub("", one.message).replace(f"{self.root}/", ""),
+                    message=one.message.replace(f"{self.root}/", ""),
                     file=self.shown(one.file) if one.file else None,
                     page=None,
                 )

@@ -198,9 +198,14 @@ export function swapping(frame: Frame, media: Media): Swapping {
   return {
     swap,
     property(name, value) {
-      if (!value) return unset(name);
-      properties.set(name, performance.now());
-      document.documentElement.style.setProperty(name, value);
+      const now = performance.now();
+      if (value) {
+        properties.set(name, now);
+        document.documentElement.style.setProperty(name, value);
+      } else {
+        // The style sheet that has the value by now may be on its way still: it is waited for.
+        turn = turn.then(() => { if ((properties.get(name) ?? 0) <= now) unset(name); });
+      }
     },
     spare(element) {
       spared = element;
