@@ -33,6 +33,12 @@ SELDOM = (100_000, 50, 50)
     "--explain", metavar="ADDRESS", help="Say why the page at this address was rendered, or was not."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+@click.option(
+    "--progress",
+    "in_lines",
+    is_flag=True,
+    help="Say how far the build is on standard error, one JSON document a line.",
+)
 def command(
     site: str | None,
     output: str | None,
@@ -42,6 +48,7 @@ def command(
     workers: int | None,
     explain: str | None,
     as_json: bool,
+    in_lines: bool,
 ) -> None:
     """Write SITE (default: the one around the current folder) as static files.
 
@@ -55,7 +62,7 @@ def command(
     out = Path(output) if output else root / "public"
     options = BuildOptions(url=url, offline=offline, preset=preset, workers=workers, explain=explain)
     gc.set_threshold(*SELDOM)
-    with progress(quiet=as_json) as tell:
+    with progress(quiet=as_json, lines=in_lines) as tell:
         report = build_site(root, out, options, tell=tell)
     if as_json:
         say_json(

@@ -1,7 +1,8 @@
-"""Progress of long work on a terminal; nothing where nobody watches."""
+"""Progress of long work: on a terminal, or as lines for a program; nothing where nobody watches."""
 
 from __future__ import annotations
 
+import json
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -9,11 +10,18 @@ from contextlib import contextmanager
 
 Tell = Callable[[str, int, int], None]
 PATIENCE = 0.6  # seconds: shorter work shows nothing
+BETWEEN = 0.1  # seconds between two signs of one job
 
 
 @contextmanager
-def progress(*, quiet: bool = False) -> Iterator[Tell]:
-    """A function `tell(what, done, total)` that shows how far a job is, on standard error."""
+def progress(*, quiet: bool = False, lines: bool = False) -> Iterator[Tell]:
+    """A function `tell(what, done, total)` that shows how far a job is, on standard error.
+
+    `lines`: as one JSON document a line, `{"what", "done", "total"}`, whoever reads it.
+    """
+    if lines:
+        yield _line_teller()
+        return
     if quiet or not sys.stderr.isatty():
         yield lambda what, done, total: None
         return
@@ -23,7 +31,7 @@ def progress(*, quiet: bool = False) -> Iterator[Tell]:
     def tell(what: str, done: int, total: int) -> None:
         nonlocal shown
         now = time.monotonic()
-        if now - began < PATIENCE or (now - shown < 0.1 and done < total):
+        if now - began < PATIENCE or (now - shown < BETWEEN and done < total):
             return
         shown = now
         share = f" {done} of {total}" if total else ""
@@ -36,3 +44,17 @@ def progress(*, quiet: bool = False) -> Iterator[Tell]:
         if shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def _line_teller() -> Tell:
+    said: tuple[str, float] = ("", 0.0)
+
+    def tell(what: str, done: int, total: int) -> None:
+        nonlocal said
+        now = time.monotonic()
+        if what != said[0] or now - said[1] >= BETWEEN or done == total:
+            said = (what, now)
+            sys.stderr.write(json.dumps({"what": what, "done": done, "total": total}) + "\n")
+            sys.stderr.flush()
+
+    return tell

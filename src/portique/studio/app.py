@@ -125,7 +125,7 @@ class _Doors:
         keeper: Keeper | None,
     ) -> None:
         self._checker = checker
-        self._publisher = Publisher(desk.live.root)
+        self._publisher = Publisher(desk.live.root, lambda at: events.say("building", at))
         self._keeper = keeper
         self._desk = desk
         self._sessions = sessions
@@ -258,7 +258,8 @@ class _Doors:
         if isinstance(visitor, Denied):
             return self._refusal(visitor)
         if self._publisher.running:
-            return self._json(409, {"error": "a build is under way", "hint": "It says when it is done."})
+            words = Words(language_of(request.headers.get("accept-language", "")))
+            return self._json(409, No(409, "a build is under way", "It says when it is done.").to_data(words))
         return self._json(200, await self._publisher.build())
 
     async def stream(self, request: Request) -> Response:

@@ -392,6 +392,8 @@ SENTENCES = {
     "the layout was changed meanwhile": "la mise en page a été modifiée entre-temps",
     "another layout was loaded meanwhile": "une autre mise en page a été chargée entre-temps",
     "what was to be wrapped is not together any more": "ce qui devait être entouré n’est plus ensemble",
+    "a build is under way": "une génération est en cours",
+    "It says when it is done.": "Elle dira quand elle sera finie.",
     "there is nothing to undo": "il n’y a rien à annuler",
     "there is nothing to redo": "il n’y a rien à rétablir",
     "nothing was changed: {0}": "rien n’a été modifié : {0}",

@@ -26,7 +26,7 @@ def document() -> dict[str, Any]:
         paths.setdefault(_path(one), {})[one.method.lower()] = _operation(one)
     paths["/events"] = {
         "get": {
-            "summary": "What changes, as server-sent events: `changed`, `problems`, `presence`.",
+            "summary": "What changes, as server-sent events: `changed`, `problems`, `presence`, `building`.",
             "responses": {"200": {"description": "An event stream", "content": {"text/event-stream": {}}}},
         }
     }

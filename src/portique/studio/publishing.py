@@ -5,16 +5,24 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 
+LONGEST = 1 << 20  # bytes of a line that a build may say
+
+
 @dataclass(slots=True)
 class Publisher:
-    """Builds the site in `root` into its output folder; one build at a time."""
+    """Builds the site in `root` into its output folder; one build at a time.
+
+    `tell` is told how far it is, as `{running, done, total}` in files; `total` is 0 while that is not known.
+    """
 
     root: Path
+    tell: Callable[[dict[str, Any]], None]
     running: bool = False
 
     async def build(self) -> dict[str, Any]:
@@ -26,18 +34,32 @@ class Publisher:
         self.running = True
         try:
             process = await asyncio.create_subprocess_exec(
-                sys.executable, "-m", "portique", "build", str(self.root), "--json",
+                sys.executable, "-m", "portique", "build", str(self.root), "--json", "--progress",
                 stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE,
+                stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE, limit=LONGEST,
             )  # fmt: skip
             try:
-                said, trouble = await process.communicate()
+                assert process.stdout is not None and process.stderr is not None
+                said, trouble = await asyncio.gather(process.stdout.read(), self._follow(process.stderr))
+                await process.wait()
             finally:
                 if process.returncode is None:
                     process.kill()
             return told(said, trouble)
         finally:
             self.running = False
+            self.tell({"running": False, "done": 0, "total": 0})
+
+    async def _follow(self, lines: asyncio.StreamReader) -> bytes:
+        """Tells of the progress in what a build says; gives the rest."""
+        rest = b""
+        async for line in lines:
+            try:
+                at = json.loads(line)
+                self.tell({"running": True, "done": int(at["done"]), "total": int(at["total"])})
+            except (ValueError, KeyError, TypeError):
+                rest += line
+        return rest
 
 
 def told(said: bytes, trouble: bytes) -> dict[str, Any]:

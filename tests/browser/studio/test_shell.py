@@ -75,6 +75,27 @@ def test_no_axe_violation_on_any_panel_or_dialog(opened: Studio, axe_source: str
     assert page.evaluate("window.violations") == []
 
 
+def test_the_site_is_built_and_one_sees_how_far_it_is(opened: Studio) -> None:
+    page = opened.page
+    page.evaluate("""() => {
+        window.building = [];
+        new MutationObserver(() => {
+            const shown = document.querySelector('.status .building');
+            if (shown) window.building.push([shown.innerText.trim(), shown.querySelector('progress').position]);
+        }).observe(document.querySelector('.status'), { subtree: true, childList: true, characterData: true });
+    }""")
+    page.keyboard.press("/")
+    page.keyboard.type("Publish")
+    page.keyboard.press("Enter")
+    expect(page.locator(".notice", has_text="files written to")).to_be_visible()
+    assert (opened.site / "public/index.html").is_file()
+    expect(page.locator(".status .building")).to_have_count(0)
+    texts, positions = zip(*page.evaluate("window.building"), strict=True)
+    assert texts[0] == "Building the site" and positions[0] == -1
+    assert re.fullmatch(r"Building the site: (\d+) of \1", texts[-1]) and positions[-1] == 1
+    assert list(positions) == sorted(positions)
+
+
 def test_edits_wait_for_a_lost_connection_also_in_a_browser_that_was_closed(opened: Studio) -> None:
     page = opened.page
 

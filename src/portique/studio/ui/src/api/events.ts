@@ -9,7 +9,7 @@ export type EventName = keyof StudioEvents;
 type Listener<N extends EventName> = (data: StudioEvents[N]) => void;
 type Told = { name: EventName | "open"; data: unknown };
 
-const NAMES: EventName[] = ["changed", "problems", "presence"];
+const NAMES: EventName[] = ["changed", "problems", "presence", "building"];
 const listeners = new Map<EventName | "open", Set<(data: never) => void>>();
 let channel: BroadcastChannel | null = null;
 

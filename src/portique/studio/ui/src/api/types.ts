@@ -541,4 +541,6 @@ export interface StudioEvents {
              undo: NewsOfStep | null; redo: NewsOfStep | null; last: number };
   problems: { count: number; errors: number };
   presence: { who: string; page: string; node: string; since: string }[];
+  /** The site is being written into its folder: how many files of how many; `total` is 0 until that is known. */
+  building: { running: boolean; done: number; total: number };
 }

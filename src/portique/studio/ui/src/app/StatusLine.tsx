@@ -20,11 +20,25 @@ export function StatusLine() {
         <span className="undoes">{t("app.undoLine")} <Button className="link" onPress={() => { void undo(); }}>{next.name}</Button></span>
       )}
       <span className="gap" />
+      <Building />
       {others.length > 0 ? <span className="others">{t("app.others", { count: others.length })}</span> : null}
       {errors + warnings > 0 ? <Button className="link" onPress={() => showPanel("problems")}>{problemsInWords(errors, warnings)}</Button> : null}
       {rendered === null ? null : <span className="rendered">{t("app.rendered", { count: rendered.blocks, ms: Math.round(rendered.ms) })}</span>}
       <span className="file">{file}</span>
     </footer>
+  );
+}
+
+/** How far the site is on its way into its folder. */
+function Building() {
+  const building = useStudio((state) => state.building);
+  if (building?.running !== true) return null;
+  const { done, total } = building;
+  return (
+    <label className="building">
+      {total === 0 ? t("app.building") : t("app.building.of", { done, total })}
+      <progress {...(total === 0 ? {} : { value: done, max: total })} />
+    </label>
   );
 }
 

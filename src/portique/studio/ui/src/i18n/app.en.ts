@@ -71,6 +71,8 @@ export const words = {
   "app.line": "line {line}",
   "app.publish": "Publish to the folder",
   "app.publish.begun": "The site is being built…",
+  "app.building": "Building the site",
+  "app.building.of": "Building the site: {done} of {total}",
   "app.publish.done": "{count} pages, {written} files written to {folder}",
   "app.publish.errors": { one: "Written to {folder}, but for one error.", other: "Written to {folder}, but for {count} errors." },
   "app.depth": "How much is shown",

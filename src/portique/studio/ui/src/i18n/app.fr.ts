@@ -71,6 +71,8 @@ export const words = {
   "app.line": "ligne {line}",
   "app.publish": "Publier dans le dossier",
   "app.publish.begun": "Le site est en cours de génération…",
+  "app.building": "Génération du site",
+  "app.building.of": "Génération du site : {done} sur {total}",
   "app.publish.done": "{count} pages, {written} fichiers écrits dans {folder}",
   "app.publish.errors": { one: "Écrit dans {folder}, sauf une erreur.", other: "Écrit dans {folder}, sauf {count} erreurs." },
   "app.depth": "Étendue de l’affichage",

@@ -68,7 +68,9 @@ function listenToServer(): void {
     void readProblems();
   });
   on("presence", (presence) => setState({ presence: presence.filter((one) => one.who !== self) }));
+  on("building", (building) => setState({ building }));
   onOpened(({ version, again }) => {
+    if (again) setState({ building: null }); // what broke off may have been its end
     if (!again && version <= taken.version) return;
     takeAll(version);
     place = "";

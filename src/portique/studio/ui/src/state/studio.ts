@@ -63,6 +63,8 @@ export interface StudioState {
   problemCount: number;
   problemErrors: number;
   presence: StudioEvents["presence"];
+  /** How far the build is, whoever asked for it. */
+  building: StudioEvents["building"] | null;
   rendered: { blocks: number; ms: number } | null;
   /** The last announcement; `n` tells two equal ones apart. */
   said: { text: string; n: number };
@@ -100,7 +102,7 @@ let state: StudioState = {
   phase: "loading", failure: "", site: null, pages: [], outline: null, library: [], version: 0,
   panel: "layout", subject: "", page: "", outlineName: "", coming: "", selection: [], reveal: 0,
   undo: null, redo: null, connection: "open", waiting: 0, yielded: 0, crowded: false,
-  problems: [], problemCount: 0, problemErrors: 0, presence: [], rendered: null, said: { text: "", n: 0 },
+  problems: [], problemCount: 0, problemErrors: 0, presence: [], building: null, rendered: null, said: { text: "", n: 0 },
   device: "desktop", depth: stored("portique.depth", ["write", "design"], "design"), zoom: 0, scheme: "auto", theme: stored("portique.theme", SCHEMES, "auto"), scripts: false,
   folded: { left: isNarrow(), right: isNarrow() }, carried: null, lifted: null, menuAt: null, notices: [], dialogs: [],
 };
