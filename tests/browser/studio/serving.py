@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, expect
 from tests.browser.waiting import PATIENCE, until
 
 ROOT = Path(__file__).parents[3]
@@ -26,6 +26,9 @@ document.addEventListener('securitypolicyviolation', event => {
     window.violations.push(`${event.violatedDirective} ${event.blockedURI}`); })"""
 
 expect.set_options(timeout=PATIENCE)
+
+HOME = "layout/home?page=/&node=recent-1304"
+"""Where the list of the demo's home page is arranged."""
 
 WAITING = "Object.keys(localStorage).some(key => key.startsWith('portique.queue.'))"
 
@@ -70,6 +73,16 @@ class Studio:
         """
         self.page.evaluate("() => new Promise((done) => setTimeout(done, 350))")
         until(self.page, lambda: not self.page.evaluate(WAITING) and not self.asked)
+
+
+def limit(page: Page) -> Locator:
+    """The field of the number of pages that the demo's home page lists, where `HOME` is open."""
+    return page.locator('.inspector .setting[data-path="limit"] input').first
+
+
+def entries(page: Page) -> Locator:
+    """What is listed there."""
+    return page.frame_locator("iframe").locator(".recent .entry")
 
 
 def free_port() -> int:

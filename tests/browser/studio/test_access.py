@@ -8,13 +8,13 @@ from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.browser.studio.serving import Studio, studio
+from tests.browser.studio.serving import HOME, Studio, studio
 from tests.browser.waiting import until
 from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
 
-HELD = "layout/home?page=/&node=recent-1304"
+
 ROW = ".tree [role=row][aria-selected=true]"
 SYSTEM = """name => { const one = document.createElement('i'); one.style.background = name; document.body.append(one);
   const found = getComputedStyle(one).backgroundColor; one.remove(); return found; }"""
@@ -37,7 +37,7 @@ def again(opened: Studio, **stored: str) -> Page:
     """The studio, begun anew with what a browser remembers."""
     for name, value in stored.items():
         opened.page.evaluate("([name, value]) => { localStorage[`portique.${name}`] = value }", [name, value])
-    opened.open(HELD)
+    opened.open(HOME)
     opened.page.reload()
     opened.page.locator(ROW).wait_for(state="attached")
     return opened.page

@@ -5,22 +5,13 @@ from __future__ import annotations
 import urllib.request
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
-from tests.browser.studio.serving import Studio
+from playwright.sync_api import Route, expect
+from tests.browser.studio.serving import HOME, Studio, entries, limit
 from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
 
-HOME = "layout/home?page=/&node=recent-1304"
 ABOUT = "content/about.md"
-
-
-def limit(page: Page) -> Locator:
-    return page.locator('.inspector .setting[data-path="limit"] input').first
-
-
-def entries(page: Page) -> Locator:
-    return page.frame_locator("iframe").locator(".recent .entry")
 
 
 def retitled(press: Studio, title: str) -> None:

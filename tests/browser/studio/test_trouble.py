@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Frame, Locator, Page, expect
 from tests.browser.studio.hosting import Host, come_in, hosted
-from tests.browser.studio.serving import ROOT, Studio
+from tests.browser.studio.serving import HOME, ROOT, Studio, entries, limit
 from tests.browser.waiting import until
 
 pytestmark = pytest.mark.browser
@@ -19,7 +19,6 @@ pytestmark = pytest.mark.browser
 DEMO = ROOT / "examples" / "quai-press"
 LAYOUT = "config/quai/home/layout.yaml"
 PARTICLE = "custom/quai/particles/recent"
-HOME = "layout/home?page=/&node=recent-1304"
 EVIL = "<script>window.ran = 1</script>\"><img src=x onerror='window.ran = 1'><svg onload=window.ran=1>"
 
 
@@ -34,15 +33,6 @@ def put(site: Path, path: str, data: str | bytes) -> None:
     place = site / path
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(data if isinstance(data, bytes) else data.encode())
-
-
-def limit(page: Page) -> Locator:
-    """The field of the number of pages that the home page lists."""
-    return page.locator('.inspector .setting[data-path="limit"] input').first
-
-
-def entries(page: Page) -> Locator:
-    return page.frame_locator("iframe").locator(".recent .entry")
 
 
 def saving(page: Page, words: str) -> None:
