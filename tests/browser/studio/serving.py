@@ -103,10 +103,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def studio(browser: Browser, site: Path, *, program: Sequence[str] = ("-m", "portique")) -> Iterator[Studio]:
+def studio(
+    browser: Browser, site: Path, *, program: Sequence[str] = ("-m", "portique"), touch: bool = False
+) -> Iterator[Studio]:
     """Serve a site, and come into its studio. Skips where the studio's pages are not built.
 
-    `program`: what Python runs in the place of the command.
+    `program`: what Python runs in the place of the command; `touch`: a screen for fingers.
     """
     if not INDEX.is_file():
         pytest.skip("needs the studio's built pages: make ui")
@@ -118,7 +120,7 @@ def studio(browser: Browser, site: Path, *, program: Sequence[str] = ("-m", "por
         link = next((line.strip() for line in process.stdout if re.search(r"\?key=", line)), "")
         assert link, "the server printed no link to the studio"
         context = browser.new_context(
-            viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC"
+            viewport={"width": 1440, "height": 900}, locale="en-GB", timezone_id="UTC", has_touch=touch
         )
         context.set_default_timeout(PATIENCE)
         context.add_init_script(POLICY)

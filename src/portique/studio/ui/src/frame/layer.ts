@@ -20,6 +20,8 @@ export interface Layer {
   /** What is drawn: `read` looks at the page and returns what writes. */
   draws(read: () => () => void): void;
   scale: number;
+  /** How large what one presses is, in the page's pixels: as given on the screen, and 44 px for a finger. */
+  target(pixels: number): number;
 }
 
 export function makeLayer(): Layer {
@@ -33,6 +35,7 @@ export function makeLayer(): Layer {
   root.append(canvas);
   document.documentElement.append(host);
 
+  const fingers = matchMedia("(pointer: coarse)");
   const readers: (() => () => void)[] = [];
   let waiting = 0;
 
@@ -64,6 +67,7 @@ export function makeLayer(): Layer {
     redraw() {
       waiting ||= requestAnimationFrame(draw);
     },
+    target: (pixels) => (fingers.matches ? 44 : pixels) / layer.scale,
     draws: (read) => void readers.push(read),
   };
 

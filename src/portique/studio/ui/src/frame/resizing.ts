@@ -91,7 +91,7 @@ export function resizes(frame: Frame): Resizes {
         if (!seen) return place(one.element, null);
         one.pair = seen.pair;
         one.element.title = frame.word("resize", { first: seen.pair.first.label, second: seen.pair.second.label });
-        const hit = 24 / layer.scale;
+        const hit = layer.target(24);
         const height = Math.min(56 / layer.scale, seen.height);
         // In the middle of what is in view, so that it is at hand beside long texts.
         const top = Math.max(seen.y, Math.min(scrollY, seen.y + seen.height - height));
@@ -144,7 +144,7 @@ export function resizes(frame: Frame): Resizes {
     const box = boxOf(frame.marks.get(it.pair.first.id));
     const area = box && onPage(box);
     if (area) {
-      const hit = 24 / layer.scale;
+      const hit = layer.target(24);
       const edge = it.rtl ? area.x : area.x + area.width;
       place(element, { x: edge - hit / 2, y: event.pageY - 28 / layer.scale, width: hit, height: 56 / layer.scale });
     }

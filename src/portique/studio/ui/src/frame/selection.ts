@@ -69,7 +69,8 @@ export function drawSelection(frame: Frame): Selection {
       ? seenBox(frame.marks.get(frame.hovered)) : null;
     const { scrollX: left, scrollY: top, innerWidth: width } = window;
     const labelWidth = first ? label.offsetWidth / layer.scale : 0;
-    const high = 30 / layer.scale;
+    const target = layer.target(26);
+    const high = target + 4 / layer.scale;
 
     return () => {
       while (held.length < areas.length) held.push(layer.add("held"));
@@ -96,7 +97,7 @@ export function drawSelection(frame: Frame): Selection {
       const y = Math.max(first.y - high, Math.min(top, first.y + first.height - high), 0);
       const x = Math.max(left, Math.min(first.x - 3, left + width - labelWidth));
       put(label, x, y);
-      put(plus, first.x + first.width / 2 - 13 / layer.scale, first.y + first.height + 5 / layer.scale);
+      put(plus, first.x + first.width / 2 - target / 2, first.y + first.height + 5 / layer.scale);
     };
   });
 
