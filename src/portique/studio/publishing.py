@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-
 LONGEST = 1 << 20  # bytes of a line that a build may say
 
 
