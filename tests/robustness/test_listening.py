@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import socket
-from concurrent.futures import ThreadPoolExecutor
 
 from portique.serve.run import listening, port_of
+from tests.loops import finished
 
 
 def test_pieces_of_an_answer_are_not_held_back() -> None:
@@ -24,9 +24,7 @@ def test_pieces_of_an_answer_are_not_held_back() -> None:
                 writer.close()
                 return await told
 
-    # In a thread of its own: a browser test that ran before in this process leaves its loop running.
-    with ThreadPoolExecutor(1) as beside:
-        assert beside.submit(asyncio.run, answering()).result(timeout=30)
+    assert finished(answering())
 
 
 def test_a_taken_port_is_passed_over() -> None:

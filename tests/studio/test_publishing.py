@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 from typing import Any
 
+from tests.loops import finished
 from tests.studio.conftest import Bench
 
 from portique.studio.publishing import Publisher, told
@@ -20,7 +20,7 @@ def test_the_site_is_built_into_its_folder(bench: Bench) -> None:
 
 def test_it_is_told_how_far_the_build_is(bench: Bench) -> None:
     said: list[dict[str, Any]] = []
-    made = asyncio.run(Publisher(bench.root, said.append).build())
+    made = finished(Publisher(bench.root, said.append).build())
     *under_way, over = said
     assert over == {"running": False, "done": 0, "total": 0}
     assert under_way[0] == {"running": True, "done": 0, "total": 0}
@@ -31,7 +31,7 @@ def test_it_is_told_how_far_the_build_is(bench: Bench) -> None:
 def test_what_a_build_says_besides_is_not_lost(bench: Bench) -> None:
     (bench.root / "site.yaml").unlink()
     said: list[dict[str, Any]] = []
-    assert "site.yaml" in asyncio.run(Publisher(bench.root, said.append).build())["trouble"]
+    assert "site.yaml" in finished(Publisher(bench.root, said.append).build())["trouble"]
     assert said == [{"running": False, "done": 0, "total": 0}]
 
 
