@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, expect
+from playwright.sync_api import Browser, Frame, Route, expect
 from tests.browser.studio.serving import Studio, studio
 from tests.browser.studio.test_inspector import violations
 from tests.browser.waiting import until
@@ -46,6 +46,12 @@ def paper(frame: Frame) -> str:
 def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio) -> None:
     page, frame = open_studio.page, frame_of(open_studio)
     before = paper(frame)
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/api/edit", hold)  # a hand that rests is saved: not before the page has been looked at
     page.get_by_role("button", name="Colours", exact=True).click()
     page.get_by_role("button", name="Pick a colour: Paper").click()
     area = page.locator(".colour-area").bounding_box()
@@ -56,6 +62,9 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     until(page, lambda: paper(frame) == control_value(open_studio, "paper") != before)
     during = paper(frame)
     assert not (open_studio.site / STYLES).exists()
+    page.unroute("**/api/edit", hold)
+    for edit in held:
+        edit.continue_()
     page.mouse.up()
     page.keyboard.press("Escape")
     page.get_by_role("heading", name="Style of Home").hover()
