@@ -47,11 +47,15 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     page, frame = open_studio.page, frame_of(open_studio)
     before = paper(frame)
     held: list[Route] = []
+    looked = False
 
     def hold(route: Route) -> None:
-        held.append(route)
+        if looked:
+            route.continue_()
+        else:
+            held.append(route)
 
-    page.route("**/api/edit", hold)  # a hand that rests is saved: not before the page has been looked at
+    page.route("**/api/edit", hold)
     page.get_by_role("button", name="Colours", exact=True).click()
     page.get_by_role("button", name="Pick a colour: Paper").click()
     area = page.locator(".colour-area").bounding_box()
@@ -61,8 +65,9 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     page.mouse.move(area["x"] + 120, area["y"] + 30, steps=8)
     until(page, lambda: paper(frame) == control_value(open_studio, "paper") != before)
     during = paper(frame)
+    until(page, lambda: held)  # a hand that rests is saved, also while it holds
     assert not (open_studio.site / STYLES).exists()
-    page.unroute("**/api/edit", hold)
+    looked = True
     for edit in held:
         edit.continue_()
     page.mouse.up()
