@@ -15,6 +15,17 @@ from tests.conftest import copy_demo
 pytestmark = pytest.mark.browser
 STYLES = "config/quai/home/styles.yaml"
 
+#: Notes in `papers` each colour that the page shows, one frame after another.
+EVERY_PAPER = """() => {
+  window.papers = [];
+  const note = () => {
+    const shown = getComputedStyle(document.documentElement).getPropertyValue('--base-paper').trim();
+    if (shown !== papers.at(-1)) papers.push(shown);
+    requestAnimationFrame(note);
+  };
+  note();
+}"""
+
 
 @pytest.fixture
 def open_studio(browser: Browser, tmp_path: Path) -> Iterator[Studio]:
@@ -63,10 +74,14 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     page.mouse.move(area["x"] + 20, area["y"] + 20)
     page.mouse.down()
     page.mouse.move(area["x"] + 120, area["y"] + 30, steps=8)
-    until(page, lambda: paper(frame) == control_value(open_studio, "paper") != before)
-    during = paper(frame)
     until(page, lambda: held)  # a hand that rests is saved, also while it holds
+    until(page, lambda: paper(frame) == control_value(open_studio, "paper") != before)
     assert not (open_studio.site / STYLES).exists()
+
+    # It goes on before that is answered: the answer takes nothing back.
+    frame.evaluate(EVERY_PAPER)
+    page.mouse.move(area["x"] + 60, area["y"] + 60, steps=4)
+    until(page, lambda: paper(frame) == control_value(open_studio, "paper") != frame.evaluate("papers[0]"))
     looked = True
     for edit in held:
         edit.continue_()
@@ -76,7 +91,12 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     open_studio.saved()
     chosen = control_value(open_studio, "paper")
     assert open_studio.text(STYLES) == f"base:\n  paper: '{chosen}'\n"
-    assert during == chosen == paper(frame)
+    until(
+        page, lambda: frame.evaluate("document.documentElement.style.getPropertyValue('--base-paper')") == ""
+    )
+    rested, *shown = frame.evaluate("papers")
+    assert shown[-1] == chosen == paper(frame)
+    assert rested not in shown
 
     page.get_by_role("button", name="Undo").first.click()
     open_studio.saved()

@@ -151,9 +151,6 @@ export function swapping(frame: Frame, media: Media): Swapping {
     await Promise.all(loading);
     for (const link of byUrl.values()) link.remove();
     media.apply();
-    // What was shown ahead of the compile is in the sheets by now, but for what the hand has just set.
-    const before = performance.now() - 500;
-    for (const [name, when] of properties) if (when < before) unset(name);
   }
 
   async function swapNow(swaps: Swap[], now: number): Promise<void> {

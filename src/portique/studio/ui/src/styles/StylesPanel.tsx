@@ -2,7 +2,7 @@
 import { lazy, Suspense, useId, useState } from "react";
 import type { Styles } from "../api/types";
 import { patient } from "../app/patient";
-import { preview } from "../canvas/preview";
+import { preview, previewUntil } from "../canvas/preview";
 import { t } from "../i18n";
 import { saved, seen, type Send } from "../inspector/drafts";
 import { Form } from "../inspector/Form";
@@ -65,8 +65,8 @@ function Presets({ styles, outline }: { styles: Styles; outline: string }) {
           <li key={preset.name}>
             <button type="button" className="preset" aria-pressed={preset.name === styles.preset} title={preset.description}
               onPointerEnter={() => tryOn(preset, styles)} onFocus={() => tryOn(preset, styles)}
-              onPointerLeave={() => takeOff(preset, styles)} onBlur={() => takeOff(preset, styles)}
-              onClick={() => void edit([{ kind: "style.preset", outline, preset: preset.name, keep }]).then(() => takeOff(preset, styles))}>
+              onPointerLeave={takeOff} onBlur={takeOff}
+              onClick={() => void edit([{ kind: "style.preset", outline, preset: preset.name, keep }]).then(takeOff)}>
               <Drawing colours={preset.colours} />
               <span className="preset-name"><span>{preset.title}</span><Dots colours={preset.colours} /></span>
               {preset.own ? <span className="field-from">{t("styles.own")}</span> : null}
@@ -90,6 +90,8 @@ type Preset = Styles["presets"][number];
 
 const DWELL = 180; // ms: a hand that passes over the presets changes nothing
 let dwelling: ReturnType<typeof setTimeout> | undefined;
+/** The properties that a preset shows now. */
+let triedOn: string[] = [];
 
 /** The page in a preset's colours while one stays at it; nothing is saved. */
 function tryOn(preset: Preset, styles: Styles): void {
@@ -97,17 +99,18 @@ function tryOn(preset: Preset, styles: Styles): void {
   dwelling = setTimeout(() => {
     for (const [path, value] of Object.entries(preset.values)) {
       const name = styles.properties[path];
-      if (name !== undefined && typeof value === "string") preview(name, value);
+      if (name === undefined || typeof value !== "string") continue;
+      preview(name, value);
+      triedOn.push(name);
     }
   }, DWELL);
 }
 
-function takeOff(preset: Preset, styles: Styles): void {
+/** A hand that only passed over leaves alone what else is shown ahead. */
+function takeOff(): void {
   clearTimeout(dwelling);
-  for (const path of Object.keys(preset.values)) {
-    const name = styles.properties[path];
-    if (name !== undefined) preview(name, "");
-  }
+  for (const name of triedOn) preview(name, "");
+  triedOn = [];
 }
 
 function SavePreset({ outline, taken }: { outline: string; taken: string[] }) {
@@ -171,11 +174,11 @@ function Block({ block, styles, outline, open, onToggle }: BlockProps) {
   const id = useId();
   const count = Object.values(block.values).filter((one) => one.own).length;
   const property = (path: string): string => styles.properties[`${block.name}.${path}`] ?? "";
-  const send: Send = async (path, value, key, was) => {
+  const send: Send = (path, value, key, was) => {
     const name = property(path);
-    await saved(edit([{ kind: "setting.set", outline, group: "styles", path: `${block.name}.${path}`, value, ...seen(was) }], { coalesce: key }));
-    // The style sheet has the value now; nothing stays on the page that a reset could not take away.
-    if (name) preview(name, "");
+    const saving = saved(edit([{ kind: "setting.set", outline, group: "styles", path: `${block.name}.${path}`, value, ...seen(was) }], { coalesce: key }));
+    // Nothing stays on the page that a reset could not take away.
+    return name ? previewUntil(saving, name) : saving;
   };
   return (
     <section className="style-block" aria-labelledby={`${id}-title`}>
