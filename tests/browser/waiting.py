@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 T = TypeVar("T")
 PATIENCE = 30_000  # ms
@@ -23,3 +23,17 @@ def until(page: Page, holds: Callable[[], T], told: Callable[[], object] = str) 
     found = holds()
     assert found, told()
     return found
+
+
+def tick(box: Locator, wanted: bool = True) -> None:
+    """Tick a box or a radio button, or untick it; once more where the form moved between press and release.
+
+    Forms grow while their problems and consequences arrive, and a busy machine takes its time for one click.
+    """
+
+    def done() -> bool:
+        if box.is_checked() != wanted:
+            box.click()
+        return box.is_checked() == wanted
+
+    until(box.page, done)

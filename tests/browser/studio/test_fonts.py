@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 from tests.browser.studio.serving import ROOT, Studio, studio
 from tests.browser.studio.test_inspector import violations
-from tests.browser.waiting import until
+from tests.browser.waiting import tick, until
 from tests.conftest import copy_demo
 from tests.fonts.conftest import Registry, font_files, packed, registry
 
@@ -81,7 +81,7 @@ def test_an_open_font_is_copied_and_used(open_studio: Studio, registry: Registry
     assert violations(page, ".fonts-dialog") == []
     assert not (open_studio.site / "media/fonts").exists()
 
-    dialog.get_by_role("checkbox", name="With italics").uncheck()
+    tick(dialog.get_by_role("checkbox", name="With italics"), False)
     dialog.get_by_role("button", name="Add and use").click()
     dialog.wait_for(state="detached")
     open_studio.saved()

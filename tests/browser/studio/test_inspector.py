@@ -10,6 +10,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Locator, Page
 from tests.browser.studio.serving import Studio, studio
+from tests.browser.waiting import tick
 
 pytestmark = pytest.mark.browser
 
@@ -81,9 +82,9 @@ def test_every_field_type_is_shown_and_saved(open_studio: Studio) -> None:
     }.items():
         control(page, path).select_option(value)
     control(page, "instance").select_option("every-1")
-    field(page, "radios").get_by_label("Right").check()
-    field(page, "toggle").get_by_label("Two").check()
-    control(page, "enable").check()
+    tick(field(page, "radios").get_by_label("Right"))
+    tick(field(page, "toggle").get_by_label("Two"))
+    tick(control(page, "enable"))
     for path, tags in {
         "tags": ["rope", "tar"],
         "several": ["a", "c"],
@@ -94,7 +95,7 @@ def test_every_field_type_is_shown_and_saved(open_studio: Studio) -> None:
             control(page, path).press("Enter")
     for path in ("boxes", "commas"):
         for name in ("Blue", "Red"):
-            field(page, path).get_by_label(name).check()
+            tick(field(page, path).get_by_label(name))
     control(page, "long").click()
     page.get_by_role("option", name="gamma").click()
 
@@ -262,7 +263,7 @@ def test_a_column_has_a_width_and_its_ways_on_each_screen(open_studio: Studio) -
     assert "- every-1 50" in open_studio.text(LAYOUT) and "- broken-1 50" in open_studio.text(LAYOUT)
     page.get_by_label("Width, %, Phone").fill("100")
     page.get_by_label("Order, Phone").fill("2")
-    page.get_by_label("Shown, Tablet").uncheck()
+    tick(page.get_by_label("Shown, Tablet"), False)
     control(page, "class").fill("wide")
     control(page, "class").press("Enter")
     open_studio.saved()
@@ -317,7 +318,7 @@ def test_a_particle_inherits_is_read_only_then_and_is_detached(open_studio: Stud
     assert control(page, "text").input_value() == "Own"
     page.get_by_role("button", name="Inherit", exact=True).click()
     choose = page.get_by_role("group", name="Inherit from")
-    choose.get_by_label("Block").uncheck()
+    tick(choose.get_by_label("Block"), False)
     choose.get_by_text("Its own settings give way").wait_for()
     choose.get_by_role("button", name="Inherit", exact=True).click()
     page.get_by_text("These settings come from Base Outline").wait_for()
