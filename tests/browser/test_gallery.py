@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route
+from playwright.sync_api import Browser, Page
 from tests.browser.conftest import served
+from tests.browser.waiting import Held
 from tests.check.theme.small import small
 
 from portique.check.theme import find_theme, make_gallery
@@ -50,17 +51,12 @@ def test_nothing_is_missing_and_nothing_leads_out_of_the_screen(
 
 def test_a_frame_that_is_quicker_than_the_gallery_s_script_is_heard(browser: Browser, gallery: Path) -> None:
     page = browser.new_page()
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
+    held = Held(page, "**/gallery.js")
     with served(gallery.parent) as address:
-        page.route("**/gallery.js", hold)
         with page.expect_request("**/gallery.js"):
             page.goto(f"{address}/index.html", wait_until="commit")
         page.wait_for_timeout(700)  # in which a frame that need not wait for the script would speak
-        held[0].continue_()
+        held.all()
         page.locator("iframe[src='particles/bell.html']").scroll_into_view_if_needed()
         page.wait_for_function(f"{HEIGHT} < 150")
     page.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, Route
 
 T = TypeVar("T")
 PATIENCE = 30_000  # ms
@@ -37,3 +37,28 @@ def tick(box: Locator, wanted: bool = True) -> None:
         return box.is_checked() == wanted
 
     until(box.page, done)
+
+
+class Held:
+    """Requests of a page that get no answer before they are let go."""
+
+    def __init__(self, page: Page, pattern: str) -> None:
+        self.routes: list[Route] = []
+        self._open = False
+        page.route(pattern, self._come)
+
+    def _come(self, route: Route) -> None:
+        if self._open:
+            route.continue_()
+        else:
+            self.routes.append(route)
+
+    def one(self) -> None:
+        """Let the last that came go."""
+        self.routes.pop().continue_()
+
+    def all(self) -> None:
+        """Let all go, also those that come later."""
+        self._open = True
+        while self.routes:
+            self.routes.pop(0).continue_()

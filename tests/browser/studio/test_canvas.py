@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Route, expect
+from playwright.sync_api import Browser, expect
 from tests.browser.studio.frame_rig import NODES, PROFILE, Bench, bench, block, marked, page_html
-from tests.browser.waiting import PATIENCE, until
+from tests.browser.waiting import PATIENCE, Held, until
 
 pytestmark = pytest.mark.browser
 
@@ -256,20 +256,15 @@ def test_swaps_take_their_turn_and_new_scripts_run(rig: Bench) -> None:
 
 
 def test_what_is_shown_ahead_stays_until_the_style_sheet_has_it(rig: Bench) -> None:
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    rig.page.route("**/*.css", hold)
+    held = Held(rig.page, "**/*.css")
     ahead = "document.documentElement.style.getPropertyValue('--ahead')"
     rig.tell("property", name="--ahead", value="1")
     rig.tell("swap", fragments=[{"node": "", "html": "", "styles": ["/other.css"]}], version=5)
     rig.tell("property", name="--ahead", value="")
-    until(rig.page, lambda: held)
+    until(rig.page, lambda: held.routes)
     rig.frames(3)
     assert rig.frame.evaluate(ahead) == "1"
-    held.pop().continue_()
+    held.one()
     rig.wait("swapped")
     rig.frames()
     assert rig.frame.evaluate(ahead) == ""
@@ -277,9 +272,9 @@ def test_what_is_shown_ahead_stays_until_the_style_sheet_has_it(rig: Bench) -> N
     rig.tell("property", name="--ahead", value="2")
     rig.tell("swap", fragments=[{"node": "", "html": "", "styles": ["/page.css"]}], version=6)
     rig.tell("property", name="--ahead", value="")
-    until(rig.page, lambda: held)
+    until(rig.page, lambda: held.routes)
     rig.tell("property", name="--ahead", value="3")
-    held.pop().continue_()
+    held.one()
     rig.wait("swapped", 2)
     rig.frames()
     assert rig.frame.evaluate(ahead) == "3"

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Frame, Route, expect
+from playwright.sync_api import Browser, Frame, expect
 from tests.browser.studio.serving import Studio, studio
 from tests.browser.studio.test_inspector import violations
-from tests.browser.waiting import until
+from tests.browser.waiting import Held, until
 from tests.conftest import copy_demo
 
 pytestmark = pytest.mark.browser
@@ -57,16 +57,7 @@ def paper(frame: Frame) -> str:
 def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio) -> None:
     page, frame = open_studio.page, frame_of(open_studio)
     before = paper(frame)
-    held: list[Route] = []
-    looked = False
-
-    def hold(route: Route) -> None:
-        if looked:
-            route.continue_()
-        else:
-            held.append(route)
-
-    page.route("**/api/edit", hold)
+    held = Held(page, "**/api/edit")
     page.get_by_role("button", name="Colours", exact=True).click()
     page.get_by_role("button", name="Pick a colour: Paper").click()
     area = page.locator(".colour-area").bounding_box()
@@ -74,7 +65,7 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     page.mouse.move(area["x"] + 20, area["y"] + 20)
     page.mouse.down()
     page.mouse.move(area["x"] + 120, area["y"] + 30, steps=8)
-    until(page, lambda: held)  # a hand that rests is saved, also while it holds
+    until(page, lambda: held.routes)  # a hand that rests is saved, also while it holds
     until(page, lambda: paper(frame) == control_value(open_studio, "paper") != before)
     assert not (open_studio.site / STYLES).exists()
 
@@ -82,9 +73,7 @@ def test_the_page_follows_a_colour_before_anything_is_saved(open_studio: Studio)
     frame.evaluate(EVERY_PAPER)
     page.mouse.move(area["x"] + 60, area["y"] + 60, steps=4)
     until(page, lambda: paper(frame) == control_value(open_studio, "paper") != frame.evaluate("papers[0]"))
-    looked = True
-    for edit in held:
-        edit.continue_()
+    held.all()
     page.mouse.up()
     page.keyboard.press("Escape")
     page.get_by_role("heading", name="Style of Home").hover()
